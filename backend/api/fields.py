@@ -1,0 +1,36 @@
+"""Serializer fields that take only what they are for."""
+
+import math
+from typing import Any
+
+from django.db.models.fields.files import FieldFile
+from rest_framework import serializers
+
+
+class TextField(serializers.CharField):
+    """Text; a number is an error, not its digits."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class FiniteFloatField(serializers.FloatField):
+    """A number; true, false and NaN are errors."""
+
+    def to_internal_value(self, data: Any) -> float:
+        value = super().to_internal_value(data)
+        if isinstance(data, bool) or not math.isfinite(value):
+            self.fail("invalid")
+        return value
+
+
+class MediaURLField(serializers.Field[FieldFile, Any, str | None, Any]):
+    """The URL path of a media file, without a host; null where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(read_only=True)
+
+    def to_representation(self, value: FieldFile) -> str | None:
+        return value.url if value else None

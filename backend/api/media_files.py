@@ -1,0 +1,85 @@
+"""The files that belong to rows: gone when their row goes, and never left without one."""
+
+import logging
+import shutil
+import uuid
+from pathlib import Path
+
+from api.models import Project, Segment
+from core_engine.tts_wrapper import audio_file_path, project_folder
+
+logger = logging.getLogger(__name__)
+
+REMOVED_PREFIX = ".removed-"
+
+
+class MediaRemovalError(Exception):
+    """A file can't be removed; what refers to it was left as it was."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"The file {error.filename} can't be removed: {error.strerror}. "
+            "Nothing was deleted. Make it writable and try again."
+        )
+
+
+def remove_audio(segment: Segment) -> None:
+    """Remove a segment's WAV file, as its field names it and as its path is made.
+
+    Raises:
+        MediaRemovalError: a file is there and stays.
+    """
+    _unlink(audio_file_path(segment.project_id, segment.pk))
+    if segment.audio_file:
+        _unlink(Path(segment.audio_file.path))
+
+
+def remove_image(segment: Segment) -> None:
+    """Remove a segment's image file.
+
+    Raises:
+        MediaRemovalError: the file is there and stays.
+    """
+    if segment.image_file:
+        _unlink(Path(segment.image_file.path))
+    images = project_folder(segment.project_id) / "images"
+    for path in images.glob(f"{segment.pk}.*"):
+        _unlink(path)
+
+
+def remove_project_folder(project_id: uuid.UUID) -> None:
+    """Remove a project's folder, also while audio is being written into it.
+
+    It is renamed first: what is written from then on finds no folder, and fails.
+
+    Raises:
+        MediaRemovalError: the folder is there and stays.
+    """
+    folder = project_folder(project_id)
+    removed = folder.with_name(f"{REMOVED_PREFIX}{uuid.uuid4().hex}")
+    try:
+        folder.rename(removed)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise MediaRemovalError(error) from error
+    shutil.rmtree(removed, ignore_errors=True)
+    if removed.exists():
+        logger.warning("%s could not be removed; the next start tries again.", removed)
+
+
+def discard_audio(project_id: uuid.UUID, segment_id: uuid.UUID) -> None:
+    """Remove the WAV file of a segment that is gone, and the folder of a project that is."""
+    path = audio_file_path(project_id, segment_id)
+    path.unlink(missing_ok=True)
+    if not Project.objects.filter(pk=project_id).exists():
+        remove_project_folder(project_id)
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        logger.info("%s was gone already.", path)
+    except OSError as error:
+        raise MediaRemovalError(error) from error

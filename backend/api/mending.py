@@ -1,0 +1,75 @@
+"""What a kill or a power cut can leave, put right at the start, before anything is served.
+
+A WAV file is whole or not there, but it can be newer than its row, a row can name a file that is
+gone, and a file can have lost its row.
+"""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import soundfile
+from django.conf import settings
+
+from api.media_files import REMOVED_PREFIX
+from api.models import Segment
+from core_engine.audio_utils import TEMPORARY_SUFFIX, duration_of
+from core_engine.tts_wrapper import audio_file_path, construct_audio_url
+
+logger = logging.getLogger(__name__)
+
+
+def mend_media() -> None:
+    """Bring rows and files together: a row has its whole file or none, a file has its row.
+
+    Raises:
+        OSError: the media folder can't be changed.
+    """
+    for leftover in _leftovers():
+        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+        logger.info("Removed %s, left by an interrupted run.", leftover)
+    for segment in Segment.objects.only("project_id", "audio_file", "audio_duration").iterator():
+        _mend_audio(segment)
+    _remove_orphans()
+
+
+def _projects_root() -> Path:
+    return Path(settings.MEDIA_ROOT) / "projects"
+
+
+def _leftovers() -> Iterator[Path]:
+    """Yield what was being written or removed when the process was killed."""
+    yield from list(_projects_root().glob(f"{REMOVED_PREFIX}*"))
+    yield from list(_projects_root().glob(f"*/*/.*{TEMPORARY_SUFFIX}"))
+
+
+def _mend_audio(segment: Segment) -> None:
+    """Enter the file that lies at the segment's path in its row, or nothing where there is none."""
+    path = audio_file_path(segment.project_id, segment.pk)
+    url, duration = "", None
+    if path.is_file():
+        try:
+            duration = duration_of(path)
+        except soundfile.LibsndfileError:
+            logger.warning("%s is not a sound file; generate the segment's audio again.", path)
+            return
+        url = construct_audio_url(segment.project_id, segment.pk)
+    if (segment.audio_file.name or "", segment.audio_duration) != (url, duration):
+        Segment.objects.filter(pk=segment.pk).update(audio_file=url, audio_duration=duration)
+        logger.info("Mended the audio of segment %s.", segment.pk)
+
+
+def _remove_orphans() -> None:
+    """Remove the files of segments that are gone."""
+    segments = set(Segment.objects.values_list("project_id", "pk"))
+    root = _projects_root()
+    for path in [*root.glob("*/audio/*.wav"), *root.glob("*/images/*")]:
+        try:
+            owner = UUID(path.parents[1].name), UUID(path.stem)
+        except ValueError:
+            continue  # Not a name that StoryFlow gives: somebody else's file.
+        if owner not in segments:
+            path.unlink()
+            logger.info("Removed %s, whose segment is gone.", path)

@@ -1,0 +1,145 @@
+"""The unit of work: narrate one segment, and the tasks that narrate one or many.
+
+Tasks carry ids and plain values. A row is fetched when its turn comes, so that the text as it then
+stands is what is spoken.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+from uuid import UUID
+
+from api.batch import Batch
+from api.media_files import discard_audio
+from api.models import GlobalSettings, Segment
+from api.tasks import TaskFailure, get_task_manager, new_task_id
+from core_engine import tts_wrapper
+
+logger = logging.getLogger(__name__)
+
+NO_TEXT = "Segment has no text content to generate audio from."
+LOCKED = "Segment is locked. Unlock before generating audio."
+DELETED = "Segment was deleted before its audio was ready."
+
+_SEGMENT_TASK = "tts"
+_PROJECT_TASK = "tts_batch"
+
+
+class Narration(TypedDict):
+    """A segment's new audio; `duration` in seconds."""
+
+    audio_url: str
+    duration: float
+
+
+def narrate_segment(
+    segment_id: UUID, *, voice_id: str, speed: float, include_locked: bool = False
+) -> Narration:
+    """Speak a segment's text into its WAV file and enter it in its row.
+
+    Raises:
+        TaskFailure: it can't be spoken, or it is gone; its older audio is as it was.
+    """
+    segment = Segment.objects.filter(pk=segment_id).first()
+    if segment is None:
+        raise TaskFailure(str(segment_id), DELETED)
+    if segment.is_locked and not include_locked:
+        raise TaskFailure(str(segment_id), LOCKED)
+    if not segment.has_text:
+        raise TaskFailure(str(segment_id), NO_TEXT)
+    try:
+        path = tts_wrapper.construct_audio_path(segment.project_id, segment_id)
+    except OSError as error:
+        message = f"The audio folder can't be used: {error.strerror} ({error.filename})."
+        raise TaskFailure(str(segment_id), message) from error
+    result = tts_wrapper.generate_audio(
+        text=segment.text_content, voice_id=voice_id, speed=speed, output_path=path
+    )
+    still_there = Segment.objects.filter(pk=segment_id)
+    url = tts_wrapper.construct_audio_url(segment.project_id, segment_id)
+    if not result["success"]:
+        if not still_there.exists():
+            discard_audio(segment.project_id, segment_id)
+        raise TaskFailure(str(segment_id), result["error"])
+    if not still_there.update(audio_file=url, audio_duration=result["duration"]):
+        discard_audio(segment.project_id, segment_id)
+        raise TaskFailure(str(segment_id), DELETED)
+    return {"audio_url": url, "duration": result["duration"]}
+
+
+def narrate_one(task_id: str, segment_id: UUID, *, voice_id: str, speed: float) -> None:
+    """The task of a single segment: done, or failed with the segment's error."""
+    manager = get_task_manager()
+    manager.update_task_progress(task_id, 1, 1, current_segment_id=str(segment_id))
+    narration = narrate_segment(segment_id, voice_id=voice_id, speed=speed)
+    manager.add_completed_segment(task_id, segment_id, narration)
+
+
+def narrate_many(
+    task_id: str,
+    segment_ids: Sequence[UUID],
+    *,
+    voice_id: str,
+    speed: float,
+    include_locked: bool,
+) -> None:
+    """The task of a batch: goes on after a segment that fails, and stops where it is cancelled."""
+    manager = get_task_manager()
+    for position, segment_id in enumerate(segment_ids, start=1):
+        if manager.is_cancelled(task_id):
+            return
+        manager.update_task_progress(
+            task_id, position, len(segment_ids), current_segment_id=str(segment_id)
+        )
+        try:
+            narration = narrate_segment(
+                segment_id, voice_id=voice_id, speed=speed, include_locked=include_locked
+            )
+        except TaskFailure as failure:
+            manager.add_error(task_id, segment_id, failure.message)
+        except Exception as error:
+            logger.exception("Narrating segment %s failed.", segment_id)
+            manager.add_error(task_id, segment_id, str(error) or repr(error))
+        else:
+            manager.add_completed_segment(task_id, segment_id, narration)
+
+
+def start_segment(segment_id: UUID, settings: GlobalSettings) -> str:
+    """Queue the narration of one segment and return its task's id.
+
+    While a task for the same segment, voice and speed waits or runs, its id is returned instead.
+    """
+    voice_id, speed = settings.default_voice_id, settings.tts_speed
+    task_id = new_task_id(_SEGMENT_TASK, segment_id)
+    return get_task_manager().submit_task(
+        lambda: narrate_one(task_id, segment_id, voice_id=voice_id, speed=speed),
+        task_id,
+        key=(_SEGMENT_TASK, segment_id, voice_id, speed),
+    )
+
+
+def start_batch(project_id: UUID, batch: Batch, settings: GlobalSettings) -> str:
+    """Queue the narration of a project's batch and return its task's id.
+
+    While a task for the same project, voice, speed and options waits or runs, its id is returned
+    instead.
+    """
+    voice_id, speed = settings.default_voice_id, settings.tts_speed
+    segment_ids, include_locked = batch.segment_ids, not batch.options.skip_locked
+    task_id = new_task_id(_PROJECT_TASK, project_id)
+    return get_task_manager().submit_task(
+        lambda: narrate_many(
+            task_id, segment_ids, voice_id=voice_id, speed=speed, include_locked=include_locked
+        ),
+        task_id,
+        key=(_PROJECT_TASK, project_id, voice_id, speed, batch.options),
+    )
+
+
+def cancel_tasks_of(project_id: UUID, segment_ids: Iterable[UUID]) -> None:
+    """Cancel every task of a project and of its segments."""
+    owners = {f"{_PROJECT_TASK}_{project_id}", *(f"{_SEGMENT_TASK}_{pk}" for pk in segment_ids)}
+    manager = get_task_manager()
+    for task_id in manager.list_tasks():
+        if task_id.rpartition("_")[0] in owners:
+            manager.cancel_task(task_id)

@@ -1,0 +1,215 @@
+"""Every wire shape, in and out."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from rest_framework import serializers
+
+from api.fields import FiniteFloatField, MediaURLField, TextField
+from api.models import GlobalSettings, Project, Segment
+from api.story_text import Passage, StoryTextError, read_story
+from api.tasks import TASK_COMPLETED, Task
+from core_engine.voices import find_voice
+
+
+class StrictModelSerializer(serializers.ModelSerializer[Any]):
+    """A model serializer that takes text for text and numbers for numbers."""
+
+    serializer_field_mapping: ClassVar = serializers.ModelSerializer.serializer_field_mapping | {
+        models.CharField: TextField,
+        models.TextField: TextField,
+        models.FloatField: FiniteFloatField,
+    }
+
+
+class SegmentSerializer(StrictModelSerializer):
+    image_file = MediaURLField()
+    audio_file = MediaURLField()
+
+    class Meta:
+        model = Segment
+        fields = (
+            "id",
+            "project",
+            "sequence_index",
+            "text_content",
+            "image_prompt",
+            "image_file",
+            "audio_file",
+            "audio_duration",
+            "is_locked",
+        )
+        read_only_fields = ("audio_duration",)
+        extra_kwargs: ClassVar = {
+            "sequence_index": {"required": False},
+            "text_content": {"trim_whitespace": False},
+            "image_prompt": {"trim_whitespace": False},
+        }
+
+    def validate_project(self, project: Project) -> Project:
+        if self.instance is not None and self.instance.project_id != project.pk:
+            raise serializers.ValidationError("A segment can't move to another project.")
+        return project
+
+    def create(self, validated_data: dict[str, Any]) -> Segment:
+        if "sequence_index" not in validated_data:
+            last = validated_data["project"].segments.aggregate(last=models.Max("sequence_index"))
+            validated_data["sequence_index"] = 0 if last["last"] is None else last["last"] + 1
+        return Segment.objects.create(**validated_data)
+
+    def update(self, instance: Segment, validated_data: dict[str, Any]) -> Segment:
+        """Write the given fields alone: the worker may be writing the audio's."""
+        for name, value in validated_data.items():
+            setattr(instance, name, value)
+        instance.save(update_fields=validated_data)
+        return instance
+
+
+class ProjectSerializer(StrictModelSerializer):
+    class Meta:
+        model = Project
+        fields = (
+            "id",
+            "title",
+            "created_at",
+            "updated_at",
+            "status",
+            "resolution_width",
+            "resolution_height",
+            "framerate",
+            "output_path",
+        )
+        read_only_fields = ("status", "output_path")
+
+
+class ProjectDetailSerializer(ProjectSerializer):
+    """A project with its segments in order."""
+
+    segments = SegmentSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Project
+        fields = (*ProjectSerializer.Meta.fields, "segments")
+
+
+class PassageSerializer(serializers.Serializer[Any]):
+    text_content = TextField(trim_whitespace=False)
+    image_prompt = TextField(default="", allow_blank=True, trim_whitespace=False)
+
+    def validate_text_content(self, text: str) -> str:
+        if not text.strip():
+            raise serializers.ValidationError("This field may not be blank.")
+        return text
+
+
+class PassageListSerializer(serializers.ListSerializer[Any]):
+    """Passages whose errors name their place in the story, counted from 1."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        try:
+            return super().run_validation(data)
+        except serializers.ValidationError as error:
+            places: Any = error.detail
+            if not isinstance(places, list):
+                raise
+            raise serializers.ValidationError(
+                [
+                    f"Segment {position}: {name}: {message}"
+                    for position, problems in enumerate(places, start=1)
+                    if isinstance(problems, dict)
+                    for name, messages in problems.items()
+                    for message in messages
+                ]
+                or places
+            ) from error
+
+
+class ProjectImportSerializer(serializers.Serializer[Any]):
+    """A story: a list of segments, or raw text to be read as one."""
+
+    format = serializers.ChoiceField(choices=["json", "text"])
+    title = TextField(max_length=200)
+    segments = PassageListSerializer(child=PassageSerializer(), required=False, allow_empty=False)
+    raw_text = TextField(required=False, trim_whitespace=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        source = "segments" if attrs["format"] == "json" else "raw_text"
+        if source not in attrs:
+            raise serializers.ValidationError({source: "This field is required."})
+        return attrs
+
+    def validate_raw_text(self, raw_text: str) -> list[Passage]:
+        try:
+            return read_story(raw_text)
+        except StoryTextError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+    def create(self, validated_data: dict[str, Any]) -> Project:
+        if validated_data["format"] == "json":
+            passages = [Passage(**passage) for passage in validated_data["segments"]]
+        else:
+            passages = validated_data["raw_text"]
+        return import_story(validated_data["title"], passages)
+
+
+def import_story(title: str, passages: list[Passage]) -> Project:
+    """Make a project of passages, all or nothing."""
+    with transaction.atomic():
+        project = Project.objects.create(title=title)
+        Segment.objects.bulk_create(
+            Segment(
+                project=project,
+                sequence_index=index,
+                text_content=passage.text_content,
+                image_prompt=passage.image_prompt,
+            )
+            for index, passage in enumerate(passages)
+        )
+    return project
+
+
+class BatchOptionsSerializer(serializers.Serializer[Any]):
+    skip_locked = serializers.BooleanField(default=True)
+    force_regenerate = serializers.BooleanField(default=False)
+
+
+class GlobalSettingsSerializer(StrictModelSerializer):
+    class Meta:
+        model = GlobalSettings
+        fields = (
+            "default_voice_id",
+            "tts_speed",
+            "zoom_intensity",
+            "subtitle_font",
+            "subtitle_color",
+        )
+
+    def validate_default_voice_id(self, voice_id: str) -> str:
+        if find_voice(voice_id) is None:
+            raise serializers.ValidationError(
+                "There is no such voice. GET /api/settings/voices/ lists those there are."
+            )
+        return voice_id
+
+
+class VoiceSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    name = serializers.CharField()
+    language = serializers.CharField()
+    gender = serializers.ChoiceField(choices=["female", "male"], allow_null=True)
+    engine = serializers.ChoiceField(choices=["kokoro", "espeak"])
+    available = serializers.BooleanField()
+
+
+def task_status(task_id: str, task: Task) -> dict[str, Any]:
+    """Return what a client sees of a task: `cancelled` only once a cancelled one has ended."""
+    status: dict[str, Any] = {
+        "task_id": task_id,
+        "status": task["status"],
+        "progress": task["progress"],
+        "completed_segments": task["completed_segments"],
+        "errors": task["errors"],
+    }
+    if task["cancel_requested"] and task["status"] == TASK_COMPLETED:
+        status["cancelled"] = True
+    return status

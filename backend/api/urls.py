@@ -1,0 +1,21 @@
+"""The paths under `/api/`; the slash at the end may be left out."""
+
+from django.urls import include, re_path
+from rest_framework.routers import SimpleRouter
+
+from api import views
+from api.errors import api_not_found
+
+router = SimpleRouter()
+router.trailing_slash = "/?"
+router.register("projects", views.ProjectViewSet)
+router.register("segments", views.SegmentViewSet)
+
+urlpatterns = [
+    re_path(r"^tasks/(?P<task_id>[^/]+)/status/?$", views.TaskStatusView.as_view()),
+    re_path(r"^tasks/(?P<task_id>[^/]+)/cancel/?$", views.TaskCancelView.as_view()),
+    re_path(r"^settings/?$", views.SettingsView.as_view()),
+    re_path(r"^settings/voices/?$", views.VoicesView.as_view()),
+    re_path(r"", include(router.urls)),
+    re_path(r"", api_not_found),
+]

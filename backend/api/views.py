@@ -1,0 +1,204 @@
+"""HTTP: refuse or accept, and hand the work on."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from api import narration, serializers
+from api.batch import BatchOptions, choose_batch
+from api.http import Refusal
+from api.models import GlobalSettings, Project, Segment
+from api.tasks import TASK_PENDING, get_task_manager
+from core_engine.model_loader import KokoroModelLoader
+from core_engine.voices import list_voices, needs_model
+
+NO_MODEL = "TTS model not available. Please install kokoro-v0_19.onnx."
+
+
+def requested_options(request: Request) -> BatchOptions:
+    options = serializers.BatchOptionsSerializer(data=request.data)
+    options.is_valid(raise_exception=True)
+    return BatchOptions(**options.validated_data)
+
+
+def voice_settings() -> GlobalSettings:
+    """Return the settings to narrate with, or refuse where their voice has no model."""
+    settings = GlobalSettings.load()
+    if needs_model(settings.default_voice_id) and not KokoroModelLoader.is_model_available():
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_MODEL)
+    return settings
+
+
+class ProjectViewSet(
+    mixins.ListModelMixin,
+    mixins.CreateModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.DestroyModelMixin,
+    viewsets.GenericViewSet[Project],
+):
+    queryset = Project.objects.all()
+
+    def get_queryset(self) -> QuerySet[Project]:
+        projects = super().get_queryset()
+        return projects.prefetch_related("segments") if self.action == "retrieve" else projects
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        match self.action:
+            case "retrieve":
+                return serializers.ProjectDetailSerializer
+            case "import_story":
+                return serializers.ProjectImportSerializer
+        return serializers.ProjectSerializer
+
+    @action(detail=False, methods=["post"], url_path="import")
+    def import_story(self, request: Request) -> Response:
+        story = self.get_serializer(data=request.data)
+        story.is_valid(raise_exception=True)
+        project = serializers.ProjectDetailSerializer(story.save())
+        return Response(project.data, status=HTTPStatus.CREATED)
+
+    @action(detail=True, methods=["post"], url_path="generate-all-audio")
+    def generate_all_audio(self, request: Request, pk: str) -> Response:
+        project = self.get_object()
+        batch = choose_batch(project.pk, requested_options(request))
+        if not batch.segment_ids:
+            return Response(
+                {
+                    "message": "No segments to process",
+                    "total_segments": batch.total,
+                    "segments_to_process": 0,
+                    "skipped": batch.skipped,
+                }
+            )
+        task_id = narration.start_batch(project.pk, batch, voice_settings())
+        message = "Bulk audio generation started"
+        return Response(
+            {
+                "task_id": task_id,
+                "project_id": str(project.pk),
+                "status": TASK_PENDING,
+                "total_segments": batch.total,
+                "segments_to_process": len(batch.segment_ids),
+                "message": f"{message} ({batch.describe_skipped()})" if batch.skipped else message,
+            },
+            status=HTTPStatus.ACCEPTED,
+        )
+
+
+class SegmentViewSet(viewsets.ModelViewSet[Segment]):
+    queryset = Segment.objects.all()
+    serializer_class = serializers.SegmentSerializer
+    http_method_names = ("get", "post", "patch", "delete", "head", "options")
+
+    def get_queryset(self) -> QuerySet[Segment]:
+        segments = super().get_queryset()
+        if self.action == "list" and "project" in self.request.query_params:
+            return segments.filter(project=self._requested_project())
+        return segments
+
+    def _requested_project(self) -> Project:
+        try:
+            project_id = UUID(self.request.query_params["project"])
+        except ValueError as error:
+            raise Http404 from error
+        return get_object_or_404(Project, pk=project_id)
+
+    @transaction.atomic
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().create(request, *args, **kwargs)
+
+    @transaction.atomic
+    def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().update(request, *args, **kwargs)
+
+    @transaction.atomic
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().destroy(request, *args, **kwargs)
+
+    def perform_update(self, serializer: BaseSerializer[Segment]) -> None:
+        segment = serializer.instance
+        assert segment is not None
+        changed = {
+            name
+            for name, value in serializer.validated_data.items()
+            if getattr(segment, name) != value
+        }
+        if changed - {"is_locked"}:
+            refuse_locked(segment)
+        serializer.save()
+
+    def perform_destroy(self, instance: Segment) -> None:
+        refuse_locked(instance)
+        instance.delete()
+
+    @action(detail=True, methods=["post"], url_path="generate-audio")
+    def generate_audio(self, request: Request, pk: str) -> Response:
+        segment = self.get_object()
+        if not segment.has_text:
+            raise Refusal(HTTPStatus.BAD_REQUEST, narration.NO_TEXT)
+        if segment.is_locked:
+            raise Refusal(HTTPStatus.CONFLICT, narration.LOCKED)
+        task_id = narration.start_segment(segment.pk, voice_settings())
+        return Response(
+            {
+                "task_id": task_id,
+                "segment_id": str(segment.pk),
+                "status": TASK_PENDING,
+                "message": "Audio generation started",
+            },
+            status=HTTPStatus.ACCEPTED,
+        )
+
+
+def refuse_locked(segment: Segment) -> None:
+    """Refuse a change to a locked segment."""
+    if segment.is_locked:
+        raise Refusal(HTTPStatus.CONFLICT, "Segment is locked. Unlock it before changing it.")
+
+
+class TaskStatusView(APIView):
+    def get(self, request: Request, task_id: str) -> Response:
+        task = get_task_manager().get_task_status(task_id)
+        if task is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "Task not found")
+        return Response(serializers.task_status(task_id, task))
+
+
+class TaskCancelView(APIView):
+    def post(self, request: Request, task_id: str) -> Response:
+        manager = get_task_manager()
+        if manager.cancel_task(task_id):
+            message = "Cancelled. A segment that is being spoken is finished first."
+            return Response({"task_id": task_id, "message": message}, status=HTTPStatus.ACCEPTED)
+        if manager.get_task_status(task_id) is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "Task not found")
+        raise Refusal(HTTPStatus.CONFLICT, "Task has already ended.")
+
+
+class SettingsView(APIView):
+    def get(self, request: Request) -> Response:
+        return Response(serializers.GlobalSettingsSerializer(GlobalSettings.load()).data)
+
+    def patch(self, request: Request) -> Response:
+        settings = serializers.GlobalSettingsSerializer(
+            GlobalSettings.load(), data=request.data, partial=True
+        )
+        settings.is_valid(raise_exception=True)
+        settings.save()
+        return Response(settings.data)
+
+
+class VoicesView(APIView):
+    def get(self, request: Request) -> Response:
+        return Response(serializers.VoiceSerializer(list_voices(), many=True).data)

@@ -1,0 +1,13 @@
+"""What can go wrong on the way from text to sound, in words for the person who wrote the text."""
+
+
+class SpeechError(Exception):
+    """A text that can't be spoken; the message says why and what to do."""
+
+
+class ModelError(SpeechError):
+    """The Kokoro model or its voices file is missing or damaged."""
+
+
+class EspeakError(SpeechError):
+    """The eSpeak NG library or its data can't be used."""

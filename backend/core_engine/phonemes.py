@@ -1,0 +1,118 @@
+"""G2P: a sentence to the phonemes Kokoro was trained on, punctuation in its place.
+
+eSpeak gives IPA; Kokoro's alphabet writes a diphthong or an affricate as one letter (`I` for
+`aɪ`, `ʤ` for `dʒ`). The tables are those of misaki 0.9.4 (`espeak.py`, Apache-2.0), the G2P that
+belongs to Kokoro.
+"""
+
+import re
+
+from core_engine import espeak
+
+# Marks that Kokoro gives a pause or a tone. A comma or colon inside a number is part of it, and so
+# is a full stop anywhere but at the end of a sentence ("Mr. Holmes", "3.14", "U.S.A.").
+_MARKS = re.compile(
+    r"""(\s*(?:[;!?—…()“”¡¿] | (?<!\d)[,:] | [,:](?!\d) | [.।](?=[\s.!?…)”]*$))+\s*)""",
+    re.VERBOSE,
+)
+_SPELLINGS = {
+    "...": "…",
+    "--": "—",
+    " - ": " — ",
+    "–": "—",
+    "«": "“",
+    "»": "”",
+    "„": "“",
+    "[": "(",
+    "]": ")",
+    "{": "(",
+    "}": ")",
+    "।": ".",
+    "‘": " ",
+    "’": "'",
+}
+_STRAIGHT_OPENING_QUOTE = re.compile(r"""(?<![^\s(“—])"(?=\S)""")
+_LANGUAGE_FLAG = re.compile(r"\([^()\s]*\)")
+
+_DIPHTHONGS_AND_AFFRICATES = {
+    "a^ɪ": "I",
+    "a^ʊ": "W",
+    "d^ʒ": "ʤ",
+    "e^ɪ": "A",
+    "t^ʃ": "ʧ",
+    "ɔ^ɪ": "Y",
+}
+_ENGLISH = {
+    "ʔˌn\u0329": "ʔn",
+    "ʔn\u0329": "ʔn",
+    **_DIPHTHONGS_AND_AFFRICATES,
+    "e": "A",
+    "ə^l": "ᵊl",
+    "ʲo": "jo",
+    "ʲə": "jə",
+    "ʲ": "",
+    "ɚ": "əɹ",
+    "r": "ɹ",
+    "x": "k",
+    "ç": "k",
+    "ɐ": "ə",
+    "ɬ": "l",
+    "\u0303": "",
+}
+_BRITISH = _ENGLISH | {"e^ə": "ɛː", "iə": "ɪə", "ə^ʊ": "Q"}
+_AMERICAN = _ENGLISH | {"o^ʊ": "O", "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ", "ɪə": "iə", "ː": ""}
+_OTHERS = _DIPHTHONGS_AND_AFFRICATES | {
+    "d^z": "ʣ",
+    "o^ʊ": "O",
+    "ə^ʊ": "Q",
+    "s^s": "S",
+    "t^s": "ʦ",
+    "-": "",
+}
+_ENGLISH_LAST = {"o": "ɔ", "ɾ": "T", "ʔ": "t"}
+_SYLLABIC = re.compile(r"(\S)\u0329")
+
+
+def sentence_phonemes(sentence: str, language: str) -> str:
+    """Return the phonemes of one sentence of a cleaned text, in Kokoro's alphabet.
+
+    Raises:
+        EspeakError: eSpeak can't be used or does not know the language.
+    """
+    pieces = _MARKS.split(_with_kokoro_marks(sentence))
+    spoken, marks = pieces[::2], [*pieces[1::2], ""]
+    joined = "".join(
+        _run_phonemes(run, language) + mark for run, mark in zip(spoken, marks, strict=True)
+    )
+    return " ".join(joined.split())
+
+
+def _with_kokoro_marks(sentence: str) -> str:
+    for spelling, mark in _SPELLINGS.items():
+        sentence = sentence.replace(spelling, mark)
+    return _STRAIGHT_OPENING_QUOTE.sub("“", sentence).replace('"', "”")
+
+
+def _run_phonemes(run: str, language: str) -> str:
+    """Return the phonemes of words that no mark divides."""
+    if not run.strip():
+        return ""
+    ipa = _LANGUAGE_FLAG.sub("", espeak.phonemes(run, language))
+    match language:
+        case "en-us":
+            return _in_english_alphabet(ipa, _AMERICAN)
+        case "en-gb":
+            return _in_english_alphabet(ipa, _BRITISH)
+    return _replace_all(ipa, _OTHERS).replace(espeak.TIE, "")
+
+
+def _in_english_alphabet(ipa: str, table: dict[str, str]) -> str:
+    replaced = _SYLLABIC.sub(r"ᵊ\1", _replace_all(ipa, table)).replace("\u0329", "")
+    return _replace_all(replaced, _ENGLISH_LAST).replace(espeak.TIE, "")
+
+
+def _replace_all(text: str, table: dict[str, str]) -> str:
+    """Replace in the table's order, which puts long spellings before their parts."""
+    for spelling, letter in table.items():
+        text = text.replace(spelling, letter)
+    return text

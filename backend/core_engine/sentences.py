@@ -1,0 +1,87 @@
+"""Text made fit for speech, and cut where a reader would pause: paragraphs, then sentences."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MAX_WORD_CHARACTERS = 60
+"""Longer words are divided: eSpeak drops what follows the 120th character of a word."""
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD_CHARACTERS}}}(?=\S)")
+
+# Full stop and friends, any closing quotes or brackets, white space, then something that can begin
+# a sentence: an optional opening quote and no lower-case letter.
+_SENTENCE_END = re.compile(r"""[.!?…।]+["'”’»)\]]*\s+(?=["'“‘«(\[¿¡—-]*[^\W_a-zß-öø-ÿ]|[¿¡])""")
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s"'“‘«(\[—-])
+    (?: Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Gov|Sen|Rep|Messrs|Mme|Mlle
+      | Sr|Sra|Srta|Dra|Dott|vs|cf|e\.g|i\.e
+      | (?!I\.)[^\W\d_] | (?<=\.\ )I | ^I )\.$""",
+    re.VERBOSE,
+)
+_NUMBER_WORD = re.compile(
+    r"\b(?:Nos?|Vol|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` in composed form without what has no sound or would stop the synthesiser.
+
+    Control and format characters and lone surrogates become spaces (soft hyphens and joiners
+    vanish), emoji and pictures become spaces, line ends are kept.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(map(_speakable, composed))
+
+
+def _speakable(character: str) -> str:
+    if character == "\n" or (character.isascii() and character.isprintable()):
+        return character
+    match unicodedata.category(character):
+        case "Cf" | "Mn" if character in _SILENT_JOINERS or character >= "\ufe00":
+            return ""
+        case "Cc" | "Cf" | "Cs" | "Co" | "Cn":
+            return " "
+        case "So" | "Sk" if character >= "\u2190":
+            return " "
+    return character
+
+
+_SILENT_JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def has_something_to_say(text: str) -> bool:
+    """Tell whether any letter or number is left to speak in a cleaned text."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a cleaned text that have something to say, white space folded.
+
+    A heading or a line of verse without a full stop, when a paragraph follows it, is given one.
+    """
+    paragraphs = [part for part in _PARAGRAPH_BREAK.split(text) if has_something_to_say(part)]
+    for index, paragraph in enumerate(paragraphs):
+        folded = _LONG_WORD.sub(r"\g<0> ", " ".join(paragraph.split()))
+        if index < len(paragraphs) - 1 and folded[-1].isalnum():
+            folded += "."
+        yield from filter(has_something_to_say, _split(folded))
+
+
+def _split(paragraph: str) -> Iterator[str]:
+    """Cut a paragraph of one line at the ends of its sentences."""
+    start = 0
+    for match in _SENTENCE_END.finditer(paragraph):
+        sentence, rest = paragraph[start : match.end()].rstrip(), paragraph[match.end() :]
+        if not _ends_in_abbreviation(sentence, rest):
+            yield sentence
+            start = match.end()
+    yield paragraph[start:]
+
+
+def _ends_in_abbreviation(sentence: str, rest: str) -> bool:
+    """Tell whether the full stop that ends `sentence` belongs to its last word alone."""
+    if rest[:1].isdigit() and _NUMBER_WORD.search(sentence):
+        return True
+    return bool(_ABBREVIATION.search(sentence))

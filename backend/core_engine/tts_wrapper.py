@@ -1,0 +1,106 @@
+"""Text to file: the one door to the speech engine, and every audio path and URL."""
+
+import logging
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TypedDict
+from uuid import UUID
+
+from django.conf import settings
+
+from core_engine import draft_voice, kokoro_voice
+from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
+from core_engine.errors import SpeechError
+from core_engine.sentences import clean, has_something_to_say
+from core_engine.voices import resolve_voice
+
+logger = logging.getLogger(__name__)
+
+MIN_SPEED, MAX_SPEED = 0.5, 2.0
+
+
+class SpokenAudio(TypedDict):
+    """A WAV file that was written; `duration` in seconds, `sample_rate` in Hz."""
+
+    success: Literal[True]
+    audio_path: str
+    duration: float
+    sample_rate: int
+
+
+class SpeechFailure(TypedDict):
+    """Why no file was written, in words for a person."""
+
+    success: Literal[False]
+    error: str
+
+
+def generate_audio(
+    text: str, voice_id: str, speed: float, output_path: str | Path
+) -> SpokenAudio | SpeechFailure:
+    """Speak `text` into a WAV file at `output_path`; it never raises.
+
+    Args:
+        text: of any length; what has no sound in it is left out.
+        voice_id: an unknown one falls back to the default voice, with a warning in the log.
+        speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
+        output_path: replaced as a whole at the end, and left alone on failure.
+    """
+    path = Path(output_path)
+    try:
+        duration = write_wav(path, _speak(text, voice_id, speed))
+    except SpeechError as error:
+        return {"success": False, "error": str(error)}
+    except OSError as error:
+        return {
+            "success": False,
+            "error": f"The audio can't be written: {error.strerror or error}.",
+        }
+    except Exception as error:
+        logger.exception("Speaking a text failed.")
+        return {"success": False, "error": f"The voice failed unexpectedly: {error!r}"}
+    return {
+        "success": True,
+        "audio_path": str(path),
+        "duration": duration,
+        "sample_rate": SAMPLE_RATE,
+    }
+
+
+def _speak(text: str, voice_id: str, speed: float) -> Iterator[Audio]:
+    """Return the sound of any text: checked, cleaned and handed to the voice's engine."""
+    if not math.isfinite(speed):
+        raise SpeechError("The speed must be a number.")
+    cleaned = clean(text)
+    if not has_something_to_say(cleaned):
+        raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
+    voice = resolve_voice(voice_id)
+    speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
+    return speak(cleaned, voice, min(max(speed, MIN_SPEED), MAX_SPEED))
+
+
+def construct_audio_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
+    """Return the absolute path of a segment's WAV file; its folder exists on return.
+
+    Raises:
+        OSError: the folder can't be made.
+    """
+    path = audio_file_path(project_id, segment_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def construct_audio_url(project_id: str | UUID, segment_id: str | UUID) -> str:
+    """Return the URL path of a segment's WAV file."""
+    return f"{settings.MEDIA_URL}projects/{project_id}/audio/{segment_id}.wav"
+
+
+def project_folder(project_id: str | UUID) -> Path:
+    """Return the folder of all of a project's media."""
+    return Path(settings.MEDIA_ROOT) / "projects" / str(project_id)
+
+
+def audio_file_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
+    """Return the absolute path of a segment's WAV file; nothing of it need exist."""
+    return project_folder(project_id) / "audio" / f"{segment_id}.wav"

@@ -1,0 +1,51 @@
+"""Settings from the environment, parsed strictly: a bad value is a clear error at the start."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = ("1", "true", "yes", "on")
+FALSE_WORDS = ("0", "false", "no", "off")
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    """Return the switch `name`, or `default` where it is unset or empty."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value not in TRUE_WORDS + FALSE_WORDS:
+        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
+    return value in TRUE_WORDS
+
+
+def env_seconds(name: str, *, default: int) -> int:
+    """Return a whole number of seconds, 0 or more."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number of seconds, 0 or more, not {value!r}."
+        )
+    return int(value)
+
+
+def env_folder(name: str, *, default: Path) -> Path:
+    """Return an absolute folder; it need not exist, but no file may stand in its place."""
+    value = os.environ.get(name, "").strip()
+    folder = Path(value).expanduser().resolve() if value else default
+    if folder.exists() and not folder.is_dir():
+        raise ImproperlyConfigured(f"{name} must name a folder, but {folder} is a file.")
+    return folder
+
+
+def env_choice(name: str, choices: Sequence[str]) -> str | None:
+    """Return one of `choices`, or None where `name` is unset or empty."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return None
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return value

@@ -1,0 +1,63 @@
+"""The virtual environment: made once, brought up to date when the requirements change.
+
+Plain Python without Django, and without syntax that an older Python could not read: it is what
+tells a person that their Python is too old.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / ".venv"
+REQUIREMENTS = {
+    "": ROOT / "requirements.txt",
+    "--dev": ROOT / "backend" / "requirements-dev.txt",
+}
+
+
+def require_supported_python() -> None:
+    """End with one line where this Python is too old or too new."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        sys.exit(
+            "StoryFlow needs Python 3.11, 3.12 or 3.13; this is {}.{}. "
+            "Name another one: make run PYTHON=python3.12".format(*sys.version_info[:2])
+        )
+
+
+def set_up(arguments: "list[str]") -> None:
+    """Make `.venv` and install what is not installed yet; `--dev` adds what the tests need."""
+    if arguments not in ([], ["--dev"]):
+        sys.exit("usage: manage.py setup [--dev]")
+    interpreter = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not interpreter.exists() or not _stamp("", "made").exists():
+        print("Making the virtual environment in .venv …", flush=True)
+        venv.create(FOLDER, clear=True, with_pip=True)
+        _stamp("", "made").touch()
+    for name in sorted({"", *arguments}):
+        _install(interpreter, name)
+
+
+def _install(interpreter: Path, name: str) -> None:
+    """Install a requirements file unless the very same one is installed."""
+    contents = b"".join(path.read_bytes() for path in REQUIREMENTS.values())
+    stamp = _stamp(name, hashlib.sha256(contents).hexdigest()[:16])
+    if stamp.exists():
+        return
+    requirements = REQUIREMENTS[name]
+    print("Installing {} …".format(requirements.relative_to(ROOT)), flush=True)
+    command = [str(interpreter), "-m", "pip", "install", "--quiet", "-r", str(requirements)]
+    if subprocess.run([*command, "--disable-pip-version-check"], check=False).returncode != 0:
+        sys.exit("The requirements could not be installed; pip says why above. Then run it again.")
+    for older in FOLDER.glob("storyflow{}-*.installed".format(name)):
+        older.unlink()
+    stamp.touch()
+
+
+def _stamp(name: str, what: str) -> Path:
+    return FOLDER / "storyflow{}-{}.installed".format(name, what)

@@ -1,0 +1,147 @@
+"""Media and static files over HTTP: ranges for players, an ETag for every regeneration."""
+
+import io
+import mimetypes
+import os
+import re
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils._os import safe_join
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+_SINGLE_RANGE = re.compile(
+    r"bytes=(?:(?P<first>\d{1,18})-(?P<last>\d{0,18})|-(?P<suffix>\d{1,18}))"
+)
+_CONTENT_TYPES = {".wav": "audio/wav"}
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve a file of the media folder."""
+    try:
+        path = Path(safe_join(settings.MEDIA_ROOT, name))
+    except (SuspiciousFileOperation, ValueError) as error:
+        raise Http404 from error
+    return serve_file(request, path)
+
+
+@require_safe
+def static(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve a file of the admin's pages."""
+    try:
+        path = finders.find(name)
+    except (SuspiciousFileOperation, ValueError) as error:
+        raise Http404 from error
+    if not path:
+        raise Http404
+    return serve_file(request, Path(path))
+
+
+def serve_file(request: HttpRequest, path: Path) -> HttpResponseBase:
+    """Answer with a file or the part asked for; one replaced meanwhile is sent as it was."""
+    try:
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    stat = os.fstat(file.fileno())
+    etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    response = _whole_or_part(request, file, stat.st_size, etag)
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(stat.st_mtime)
+    response["Accept-Ranges"] = "bytes"
+    # Kept, but asked for each time: a regenerated file has the same URL.
+    response["Cache-Control"] = "no-cache"
+    if response.status_code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        response["Content-Type"] = _content_type(path)
+    # Typed for plain responses; a file's serves it as well.
+    answer = get_conditional_response(request, etag, response=cast("HttpResponse", response))
+    if answer is None or answer is response:
+        return response
+    response.close()
+    return answer
+
+
+def _whole_or_part(
+    request: HttpRequest, file: BinaryIO, size: int, etag: str
+) -> FileResponse | HttpResponse:
+    first, last = 0, size - 1
+    status = HTTPStatus.OK
+    match = _SINGLE_RANGE.fullmatch(request.headers.get("Range", ""))
+    if match and _range_applies(request, etag):
+        first, last = _bounds(match, size)
+        if first > last:
+            file.close()
+            return HttpResponse(
+                status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                headers={"Content-Range": f"bytes */{size}"},
+            )
+        status = HTTPStatus.PARTIAL_CONTENT
+    response = FileResponse(_Slice(file, first, last + 1), status=status)
+    if status == HTTPStatus.PARTIAL_CONTENT:
+        response["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return response
+
+
+def _range_applies(request: HttpRequest, etag: str) -> bool:
+    """Tell whether the client's part belongs to the file as it is now."""
+    if "If-Range" in request.headers:
+        return request.headers["If-Range"] == etag
+    return "If-None-Match" not in request.headers
+
+
+def _bounds(match: re.Match[str], size: int) -> tuple[int, int]:
+    """Return the first and last byte of a range; of an empty one, the first lies behind."""
+    if match["suffix"]:
+        return max(size - int(match["suffix"]), 0) if int(match["suffix"]) else size, size - 1
+    first, last = int(match["first"]), int(match["last"] or size - 1)
+    if match["last"] and last < first:
+        return 0, size - 1
+    return first, min(last, size - 1)
+
+
+def _content_type(path: Path) -> str:
+    guessed = mimetypes.guess_type(path.name)[0]
+    return _CONTENT_TYPES.get(path.suffix.lower()) or guessed or "application/octet-stream"
+
+
+class _Slice(io.RawIOBase):
+    """The bytes `start`..`stop` of a file, seekable, so that the server can send it by itself."""
+
+    def __init__(self, file: BinaryIO, start: int, stop: int) -> None:
+        self._file, self._start, self._stop = file, start, stop
+        file.seek(start)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._file.tell() - self._start
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        origin = {
+            io.SEEK_SET: self._start,
+            io.SEEK_CUR: self._file.tell(),
+            io.SEEK_END: self._stop,
+        }
+        self._file.seek(origin[whence] + offset)
+        return self.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        left = max(self._stop - self._file.tell(), 0)
+        return self._file.read(left if size < 0 else min(size, left))
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()

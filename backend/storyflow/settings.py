@@ -1,0 +1,114 @@
+"""Django settings: one person, one machine; what can be changed comes from the environment."""
+
+from pathlib import Path
+
+from core_engine.model_files import MODEL_NAMES
+from storyflow.env import env_bool, env_choice, env_folder, env_seconds
+from storyflow.secret_key import load_secret_key
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+DATA_DIR = env_folder("STORYFLOW_DATA_DIR", default=BASE_DIR)
+MEDIA_ROOT = env_folder("STORYFLOW_MEDIA_ROOT", default=BASE_DIR / "media")
+MODEL_DIR = env_folder("STORYFLOW_MODEL_DIR", default=BASE_DIR / "models")
+MODEL_NAME = env_choice("STORYFLOW_MODEL", MODEL_NAMES)
+TASK_CLEANUP_THRESHOLD = env_seconds("STORYFLOW_TASK_CLEANUP_THRESHOLD", default=3600)
+DEBUG = env_bool("STORYFLOW_DEBUG", default=False)
+
+SECRET_KEY = load_secret_key(DATA_DIR)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "rest_framework",
+    "api",
+]
+
+MIDDLEWARE = [
+    "storyflow.middleware.BodilessHead",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "storyflow.middleware.LocalOwner",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "storyflow.urls"
+WSGI_APPLICATION = "storyflow.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "db.sqlite3",
+        # The worker and the requests write side by side. A transaction takes the write lock when
+        # it begins: one that read first could not wait for the lock, and would fail at once.
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+        # A file: threads can't wait for each other on SQLite's shared in-memory database.
+        "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"
+
+MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "api.storage.MediaStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# A story of 10,000 segments is about 10 MB.
+MAX_BODY_BYTES = 64 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY_BYTES
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["api.http.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.http.AlwaysJSON",
+    "EXCEPTION_HANDLER": "api.errors.answer_exception",
+    "URL_FORMAT_OVERRIDE": None,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "api": {"handlers": ["console"], "level": "INFO"},
+        "core_engine": {"handlers": ["console"], "level": "INFO"},
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""StoryFlow's command line: `setup` makes the virtual environment, all else is Django's."""
+
+import os
+import sys
+from pathlib import Path
+
+BACKEND = Path(__file__).resolve().parent / "backend"
+
+
+def main() -> None:
+    sys.path.insert(0, str(BACKEND))
+    from storyflow import environment
+
+    environment.require_supported_python()
+    if sys.argv[1:2] == ["setup"]:
+        environment.set_up(sys.argv[2:])
+        return
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storyflow.settings")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        sys.exit("StoryFlow is not set up yet. Run: make run")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"StoryFlow can't start: {error}")
+
+
+if __name__ == "__main__":
+    main()
