@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from rest_framework import serializers
+from rest_framework.settings import api_settings
 
 from api.fields import FiniteFloatField, MediaURLField, TextField
 from api.models import GlobalSettings, Project, Segment
@@ -105,22 +106,20 @@ class PassageSerializer(serializers.Serializer[Any]):
 class PassageListSerializer(serializers.ListSerializer[Any]):
     """Passages whose errors name their place in the story, counted from 1."""
 
-    def run_validation(self, data: Any = serializers.empty) -> Any:
+    def to_internal_value(self, data: Any) -> Any:
         try:
-            return super().run_validation(data)
+            return super().to_internal_value(data)
         except serializers.ValidationError as error:
-            places: Any = error.detail
-            if not isinstance(places, list):
-                raise
+            problems: Any = error.detail
             raise serializers.ValidationError(
                 [
-                    f"Segment {position}: {name}: {message}"
-                    for position, problems in enumerate(places, start=1)
-                    if isinstance(problems, dict)
-                    for name, messages in problems.items()
+                    f"Segment {place + 1}: {name}: {message}"
+                    for place, problem in problems.items()
+                    if place != api_settings.NON_FIELD_ERRORS_KEY
+                    for name, messages in problem.items()
                     for message in messages
                 ]
-                or places
+                or problems
             ) from error
 
 

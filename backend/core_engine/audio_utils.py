@@ -2,6 +2,7 @@
 
 import os
 import uuid
+import wave
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ SAMPLE_RATE = 24_000
 PEAK_DBFS = -1.0
 TEMPORARY_SUFFIX = ".partial"
 
+_FULL_SCALE = 32_767
 _SPOOL_BYTES = 32 * 1024 * 1024
 _BLOCK_SAMPLES = 10 * SAMPLE_RATE
 
@@ -54,14 +56,15 @@ def write_wav(path: Path, blocks: Iterable[Audio]) -> float:
             raise SpeechError("The voice gave no sound for this text.")
         spool.seek(0)
         gain = peak_gain(peak)
+        # Python's own writer: libsndfile does not tell what kept it from writing.
         with (
             replacing(path) as temporary,
-            soundfile.SoundFile(
-                temporary, "w", SAMPLE_RATE, channels=1, subtype="PCM_16", format="WAV"
-            ) as file,
+            temporary.open("wb") as file,
+            wave.open(file, "wb") as writer,
         ):
+            writer.setparams((1, 2, SAMPLE_RATE, samples, "NONE", "not compressed"))
             for block in _read_blocks(spool):
-                file.write(block * gain)
+                writer.writeframesraw(np.round(block * (gain * _FULL_SCALE)).astype("<i2").data)
     return samples / SAMPLE_RATE
 
 

@@ -2,8 +2,8 @@
 
 import logging
 import threading
-import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -12,6 +12,7 @@ from django.conf import settings
 from kokoro_onnx import Kokoro
 from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 
+from core_engine.audio_utils import Audio
 from core_engine.errors import ModelError
 from core_engine.model_files import ModelFiles, find_model_files, find_voices_file
 
@@ -25,6 +26,7 @@ _LOAD_ERRORS = (
     ort_errors.NoSuchFile,
     ort_errors.NotImplemented,
     ort_errors.RuntimeException,
+    UnicodeDecodeError,  # the message quotes the damaged file
 )
 _INPUT_NAMES = ({"tokens", "style", "speed"}, {"input_ids", "style", "speed"})
 
@@ -55,9 +57,9 @@ class KokoroModelLoader:
         if path is None:
             return ()
         try:
-            with np.load(path) as archive:
+            with path.open("rb") as file, np.load(file) as archive:
                 return tuple(sorted(archive.files))
-        except (OSError, ValueError, zipfile.BadZipFile, AttributeError):
+        except Exception:  # a damaged archive fails in a dozen ways
             logger.warning("The voices file %s can't be read.", path)
             return ()
 
@@ -102,20 +104,30 @@ def _load(files: ModelFiles) -> Kokoro:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         session = onnxruntime.InferenceSession(
-            files.model, options, providers=["CPUExecutionProvider"]
+            files.model, options, providers=["CPUExecutionProvider"], enable_fallback=0
         )
     except _LOAD_ERRORS as error:
         raise _damaged(files.model.name) from error
     if {given.name for given in session.get_inputs()} not in _INPUT_NAMES:
         raise _damaged(files.model.name)
-    try:
-        kokoro: Any = Kokoro.from_session(session, str(files.voices))
-        with kokoro.voices as archive:
-            kokoro.voices = dict(archive)
-    except (ValueError, EOFError, zipfile.BadZipFile, AttributeError) as error:
-        raise _damaged(files.voices.name) from error
+    styles = _read_voices(files.voices)
+    kokoro: Any = Kokoro.from_session(session, str(files.voices))
+    kokoro.voices.close()
+    kokoro.voices = styles
     loaded: Kokoro = kokoro
     return loaded
+
+
+def _read_voices(path: Path) -> dict[str, Audio]:
+    """Return every voice's style vectors, shape (rows, 1, 256)."""
+    try:
+        # Opened here: NumPy would leave a damaged archive open.
+        with path.open("rb") as file, np.load(file) as archive:
+            return dict(archive)
+    except OSError:
+        raise
+    except Exception as error:  # a damaged archive fails in a dozen ways
+        raise _damaged(path.name) from error
 
 
 def _damaged(name: str) -> ModelError:

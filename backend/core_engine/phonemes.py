@@ -12,7 +12,7 @@ from core_engine import espeak
 # Marks that Kokoro gives a pause or a tone. A comma or colon inside a number is part of it, and so
 # is a full stop anywhere but at the end of a sentence ("Mr. Holmes", "3.14", "U.S.A.").
 _MARKS = re.compile(
-    r"""(\s*(?:[;!?—…()“”¡¿] | (?<!\d)[,:] | [,:](?!\d) | [.।](?=[\s.!?…)”]*$))+\s*)""",
+    r"""(\s*(?:[;!?—…()“”] | (?<!\d)[,:] | [,:](?!\d) | [.।](?=[\s.!?…)”]*$))+\s*)""",
     re.VERBOSE,
 )
 _SPELLINGS = {
@@ -30,6 +30,8 @@ _SPELLINGS = {
     "।": ".",
     "‘": " ",
     "’": "'",
+    "¿": "",
+    "¡": "",
 }
 _STRAIGHT_OPENING_QUOTE = re.compile(r"""(?<![^\s(“—])"(?=\S)""")
 _LANGUAGE_FLAG = re.compile(r"\([^()\s]*\)")

@@ -16,10 +16,16 @@ _SENTENCE_END = re.compile(r"""[.!?…।]+["'”’»)\]]*\s+(?=["'“‘«(\[�
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s"'“‘«(\[—-])
     (?: Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Gov|Sen|Rep|Messrs|Mme|Mlle
-      | Sr|Sra|Srta|Dra|Dott|vs|cf|e\.g|i\.e
-      | (?!I\.)[^\W\d_] | (?<=\.\ )I | ^I )\.$""",
+      | Sr|Sra|Srta|Dra|Dott|vs|cf|e\.g|i\.e )\.$""",
     re.VERBOSE,
 )
+_INITIALS = re.compile(
+    r"""(?:^|[\s"'“‘«(\[—-])
+    (?: (?:[A-Z]\.)+[A-Z] | (?!I\.)[^\W\d_] | (?<=\.\ )I | ^I )\.$""",
+    re.VERBOSE,
+)
+# Behind an initial these begin a sentence, anything else may be a name: "Plan B. He left."
+_OPENING_WORD = re.compile(r"(?:He|She|It|They|We|You|The|This|That|There|Then|But|And)\b")
 _NUMBER_WORD = re.compile(
     r"\b(?:Nos?|Vol|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -84,4 +90,6 @@ def _ends_in_abbreviation(sentence: str, rest: str) -> bool:
     """Tell whether the full stop that ends `sentence` belongs to its last word alone."""
     if rest[:1].isdigit() and _NUMBER_WORD.search(sentence):
         return True
+    if _INITIALS.search(sentence):
+        return not _OPENING_WORD.match(rest)
     return bool(_ABBREVIATION.search(sentence))

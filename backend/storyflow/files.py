@@ -13,7 +13,6 @@ from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils._os import safe_join
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
@@ -27,10 +26,13 @@ _CONTENT_TYPES = {".wav": "audio/wav"}
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve a file of the media folder."""
+    root = Path(settings.MEDIA_ROOT).resolve()
     try:
-        path = Path(safe_join(settings.MEDIA_ROOT, name))
-    except (SuspiciousFileOperation, ValueError) as error:
+        path = (root / name).resolve()
+    except (OSError, ValueError) as error:
         raise Http404 from error
+    if not path.is_relative_to(root):
+        raise Http404
     return serve_file(request, path)
 
 
@@ -73,22 +75,20 @@ def serve_file(request: HttpRequest, path: Path) -> HttpResponseBase:
 def _whole_or_part(
     request: HttpRequest, file: BinaryIO, size: int, etag: str
 ) -> FileResponse | HttpResponse:
-    first, last = 0, size - 1
-    status = HTTPStatus.OK
-    match = _SINGLE_RANGE.fullmatch(request.headers.get("Range", ""))
-    if match and _range_applies(request, etag):
-        first, last = _bounds(match, size)
-        if first > last:
-            file.close()
-            return HttpResponse(
-                status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-                headers={"Content-Range": f"bytes */{size}"},
-            )
-        status = HTTPStatus.PARTIAL_CONTENT
-    response = FileResponse(_Slice(file, first, last + 1), status=status)
-    if status == HTTPStatus.PARTIAL_CONTENT:
-        response["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return response
+    part = _wanted_part(request.headers.get("Range", ""), size)
+    if part is None or not _range_applies(request, etag):
+        return FileResponse(_Slice(file, 0, size))
+    if not part:
+        file.close()
+        return HttpResponse(
+            status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+            headers={"Content-Range": f"bytes */{size}"},
+        )
+    return FileResponse(
+        _Slice(file, part.start, part.stop),
+        status=HTTPStatus.PARTIAL_CONTENT,
+        headers={"Content-Range": f"bytes {part.start}-{part.stop - 1}/{size}"},
+    )
 
 
 def _range_applies(request: HttpRequest, etag: str) -> bool:
@@ -98,14 +98,17 @@ def _range_applies(request: HttpRequest, etag: str) -> bool:
     return "If-None-Match" not in request.headers
 
 
-def _bounds(match: re.Match[str], size: int) -> tuple[int, int]:
-    """Return the first and last byte of a range; of an empty one, the first lies behind."""
+def _wanted_part(header: str, size: int) -> range | None:
+    """Return the bytes a `Range` header asks for, empty behind the end, or None where it is void."""
+    match = _SINGLE_RANGE.fullmatch(header)
+    if match is None:
+        return None
     if match["suffix"]:
-        return max(size - int(match["suffix"]), 0) if int(match["suffix"]) else size, size - 1
-    first, last = int(match["first"]), int(match["last"] or size - 1)
+        return range(max(size - int(match["suffix"]), 0), size)
+    first, last = int(match["first"]), int(match["last"] or size)
     if match["last"] and last < first:
-        return 0, size - 1
-    return first, min(last, size - 1)
+        return None
+    return range(first, min(last + 1, size))
 
 
 def _content_type(path: Path) -> str:

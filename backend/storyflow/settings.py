@@ -99,6 +99,7 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.http.AlwaysJSON",
     "EXCEPTION_HANDLER": "api.errors.answer_exception",
     "URL_FORMAT_OVERRIDE": None,
+    "LIST_SERIALIZER_ERRORS_AS_DICT": True,
 }
 
 LOGGING = {
@@ -110,5 +111,8 @@ LOGGING = {
         "api": {"handlers": ["console"], "level": "INFO"},
         "core_engine": {"handlers": ["console"], "level": "INFO"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A refused request is answered, not a matter for the terminal.
+        "django.request": {"level": "ERROR"},
+        "waitress.queue": {"level": "ERROR"},
     },
 }

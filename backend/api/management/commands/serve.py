@@ -58,6 +58,7 @@ class Command(BaseCommand):
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
+            listener.listen()
         except OSError as error:
             listener.close()
             raise CommandError(
