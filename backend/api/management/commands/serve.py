@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -30,11 +31,12 @@ class Command(BaseCommand):
         listener = self._listen(port)
         call_command("migrate", verbosity=0)
         self.prepare()
-        signal.signal(signal.SIGINT, self._stop)
-        signal.signal(signal.SIGTERM, self._stop)
         server = create_server(application, sockets=[listener], threads=HTTP_THREADS, ident=None)
-        self.say(f"StoryFlow is ready on http://{HOST}:{port} (Ctrl-C stops it)")
-        server.run()
+        with suppress(KeyboardInterrupt):
+            signal.signal(signal.SIGINT, self._stop)
+            signal.signal(signal.SIGTERM, self._stop)
+            self.say(f"StoryFlow is ready on http://{HOST}:{port} (Ctrl-C stops it)")
+            server.run()
         server.close()
         get_task_manager().shutdown(wait=True)
         self.say("StoryFlow has stopped.")
