@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import tiny_kokoro
+
 from api.tasks import TaskManager
 from core_engine.model_loader import KokoroModelLoader
-from rest_framework.test import APIClient
+from tests import tiny_kokoro
+from tests.contract import ContractClient
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +57,8 @@ def task_manager() -> Iterator[TaskManager]:
 
 
 @pytest.fixture
-def client() -> APIClient:
-    return APIClient()
+def client() -> ContractClient:
+    return ContractClient()
 
 
 class Gate:

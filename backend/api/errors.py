@@ -14,6 +14,7 @@ from rest_framework.views import exception_handler
 
 from api.http import Refusal
 from api.media_files import MediaRemovalError
+from api.narration import BeingNarrated
 from api.tasks import TaskManagerStopped
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
             exc = NotFound()
         case TaskManagerStopped():
             exc = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(exc))
-        case MediaRemovalError():
+        case MediaRemovalError() | BeingNarrated():
             exc = Refusal(HTTPStatus.CONFLICT, str(exc))
         case OSError() | DatabaseError():
             logger.error("A request could not be carried out.", exc_info=exc)

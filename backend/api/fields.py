@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from django.db.models.fields.files import FieldFile
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 
@@ -26,6 +27,7 @@ class FiniteFloatField(serializers.FloatField):
         return value
 
 
+@extend_schema_field({"type": ["string", "null"], "description": "URL path"})
 class MediaURLField(serializers.Field[FieldFile, Any, str | None, Any]):
     """The URL path of a media file, without a host; null where there is none."""
 

@@ -5,6 +5,8 @@ import shutil
 import uuid
 from pathlib import Path
 
+from django.db.models.fields.files import FieldFile
+
 from api.models import Project, Segment
 from core_engine.tts_wrapper import audio_file_path, project_folder
 
@@ -29,21 +31,27 @@ def remove_audio(segment: Segment) -> None:
     Raises:
         MediaRemovalError: a file is there and stays.
     """
-    _unlink(audio_file_path(segment.project_id, segment.pk))
-    if segment.audio_file:
-        _unlink(Path(segment.audio_file.path))
+    _remove(segment.audio_file, {audio_file_path(segment.project_id, segment.pk)})
 
 
-def remove_image(segment: Segment) -> None:
-    """Remove a segment's image file.
+def remove_image(segment: Segment, *, but: Path | None = None) -> None:
+    """Remove a segment's image files, as its field names one and as their names are made.
+
+    `but` is one to leave.
 
     Raises:
-        MediaRemovalError: the file is there and stays.
+        MediaRemovalError: a file is there and stays.
     """
-    if segment.image_file:
-        _unlink(Path(segment.image_file.path))
     images = project_folder(segment.project_id) / "images"
-    for path in images.glob(f"{segment.pk}.*"):
+    _remove(segment.image_file, set(images.glob(f"{segment.pk}.*")), but=but)
+
+
+def _remove(field: FieldFile, paths: set[Path], *, but: Path | None = None) -> None:
+    if field:
+        if not Path(field.path).exists():
+            logger.info("%s was gone already.", field.path)
+        paths.add(Path(field.path))
+    for path in paths - {but}:
         _unlink(path)
 
 
@@ -78,8 +86,6 @@ def discard_audio(project_id: uuid.UUID, segment_id: uuid.UUID) -> None:
 
 def _unlink(path: Path) -> None:
     try:
-        path.unlink()
-    except FileNotFoundError:
-        logger.info("%s was gone already.", path)
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise MediaRemovalError(error) from error

@@ -10,9 +10,9 @@ from typing import TypedDict
 from uuid import UUID
 
 from api.batch import Batch
-from api.media_files import discard_audio
+from api.media_files import discard_audio, remove_audio
 from api.models import GlobalSettings, Segment
-from api.tasks import TaskFailure, get_task_manager, new_task_id
+from api.tasks import TASK_PROCESSING, TaskFailure, get_task_manager, new_task_id
 from core_engine import tts_wrapper
 
 logger = logging.getLogger(__name__)
@@ -65,6 +65,28 @@ def narrate_segment(
         discard_audio(segment.project_id, segment_id)
         raise TaskFailure(str(segment_id), DELETED)
     return {"audio_url": url, "duration": result["duration"]}
+
+
+class BeingNarrated(Exception):
+    """A segment's audio can't be removed while it is made."""
+
+
+def remove_narration(segment: Segment) -> None:
+    """Remove a segment's WAV file and what its row says of it; call it in a transaction.
+
+    Raises:
+        BeingNarrated: the worker has the segment in hand: its file could come back, or its row.
+        MediaRemovalError: the file can't be removed.
+    """
+    if any(
+        task["status"] == TASK_PROCESSING
+        and task["progress"].get("current_segment_id") == str(segment.pk)
+        for task in get_task_manager().list_tasks().values()
+    ):
+        raise BeingNarrated("The segment is being spoken. Wait until it is done.")
+    remove_audio(segment)
+    segment.audio_file, segment.audio_duration = "", None
+    segment.save(update_fields=["audio_file", "audio_duration"])
 
 
 def narrate_one(task_id: str, segment_id: UUID, *, voice_id: str, speed: float) -> None:

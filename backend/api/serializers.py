@@ -1,15 +1,18 @@
 """Every wire shape, in and out."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.settings import api_settings
 
 from api.fields import FiniteFloatField, MediaURLField, TextField
+from api.images import ImageRefused, image_suffix
 from api.models import GlobalSettings, Project, Segment
 from api.story_text import Passage, StoryTextError, read_story
-from api.tasks import TASK_COMPLETED, Task
+from api.tasks import TASK_COMPLETED, TASK_STATUSES, Task
 from core_engine.voices import find_voice
 
 
@@ -24,6 +27,8 @@ class StrictModelSerializer(serializers.ModelSerializer[Any]):
 
 
 class SegmentSerializer(StrictModelSerializer):
+    """A passage of a story, its audio and its image."""
+
     image_file = MediaURLField()
     audio_file = MediaURLField()
 
@@ -67,6 +72,8 @@ class SegmentSerializer(StrictModelSerializer):
 
 
 class ProjectSerializer(StrictModelSerializer):
+    """A story."""
+
     class Meta:
         model = Project
         fields = (
@@ -91,6 +98,38 @@ class ProjectDetailSerializer(ProjectSerializer):
     class Meta:
         model = Project
         fields = (*ProjectSerializer.Meta.fields, "segments")
+        read_only_fields = ProjectSerializer.Meta.read_only_fields
+
+
+class SegmentOrderSerializer(serializers.Serializer[Any]):
+    """The ids of a project's segments, all of them and once each, in their new order."""
+
+    project_id = serializers.UUIDField()
+    segment_order = serializers.ListField(child=serializers.UUIDField())
+
+    def validate_project_id(self, project_id: UUID) -> UUID:
+        return get_object_or_404(Project, pk=project_id).pk
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        order = attrs["segment_order"]
+        segments = {
+            segment.pk: segment for segment in Segment.objects.filter(project=attrs["project_id"])
+        }
+        if len(order) != len(segments) or set(order) != set(segments):
+            raise serializers.ValidationError(
+                {"segment_order": ["Name every segment of the project, once each."]}
+            )
+        return {"segments": [segments[pk] for pk in order]}
+
+
+class ImageUploadSerializer(serializers.Serializer[Any]):
+    image = serializers.FileField(help_text="PNG, JPEG or WebP, up to 20 MB and 50 megapixels")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return {"upload": attrs["image"], "suffix": image_suffix(attrs["image"])}
+        except ImageRefused as error:
+            raise serializers.ValidationError({"image": [str(error)]}) from error
 
 
 class PassageSerializer(serializers.Serializer[Any]):
@@ -173,6 +212,8 @@ class BatchOptionsSerializer(serializers.Serializer[Any]):
 
 
 class GlobalSettingsSerializer(StrictModelSerializer):
+    """How every story is narrated."""
+
     class Meta:
         model = GlobalSettings
         fields = (
@@ -198,6 +239,38 @@ class VoiceSerializer(serializers.Serializer[Any]):
     gender = serializers.ChoiceField(choices=["female", "male"], allow_null=True)
     engine = serializers.ChoiceField(choices=["kokoro", "espeak"])
     available = serializers.BooleanField()
+
+
+class TaskProgressSerializer(serializers.Serializer[Any]):
+    current = serializers.IntegerField(help_text="the segment being spoken, counted from 1")
+    total = serializers.IntegerField()
+    percentage = serializers.IntegerField()
+    current_segment_id = serializers.CharField(required=False)
+
+
+class CompletedSegmentAudioSerializer(serializers.Serializer[Any]):
+    segment_id = serializers.CharField()
+    audio_url = serializers.CharField(help_text="URL path")
+    duration = serializers.FloatField(help_text="seconds")
+
+
+class TaskErrorSerializer(serializers.Serializer[Any]):
+    segment_id = serializers.CharField(help_text="empty where it was the task as a whole")
+    error = serializers.CharField()
+
+
+class TaskStatusResponseSerializer(serializers.Serializer[Any]):
+    """What a client sees of a task; `task_status` makes it."""
+
+    task_id = serializers.CharField()
+    status = serializers.ChoiceField(choices=TASK_STATUSES)
+    progress = TaskProgressSerializer()
+    completed_segments = CompletedSegmentAudioSerializer(many=True)
+    # The metaclass takes the fields away: the name is free for one.
+    errors = TaskErrorSerializer(many=True)  # type: ignore[assignment]
+    cancelled = serializers.BooleanField(
+        required=False, help_text="true, once a cancelled task has ended; otherwise left out"
+    )
 
 
 def task_status(task_id: str, task: Task) -> dict[str, Any]:

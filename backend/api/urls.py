@@ -1,9 +1,10 @@
 """The paths under `/api/`; the slash at the end may be left out."""
 
 from django.urls import include, re_path
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 from rest_framework.routers import SimpleRouter
 
-from api import views
+from api import schema, views  # noqa: F401 (the schema describes the views)
 from api.errors import api_not_found
 
 router = SimpleRouter()
@@ -12,10 +13,13 @@ router.register("projects", views.ProjectViewSet)
 router.register("segments", views.SegmentViewSet)
 
 urlpatterns = [
+    re_path(r"^tasks/?$", views.TaskListView.as_view()),
     re_path(r"^tasks/(?P<task_id>[^/]+)/status/?$", views.TaskStatusView.as_view()),
     re_path(r"^tasks/(?P<task_id>[^/]+)/cancel/?$", views.TaskCancelView.as_view()),
     re_path(r"^settings/?$", views.SettingsView.as_view()),
     re_path(r"^settings/voices/?$", views.VoicesView.as_view()),
+    re_path(r"^schema/?$", SpectacularJSONAPIView.as_view(), name="schema"),
+    re_path(r"^docs/?$", SpectacularSwaggerView.as_view(url_name="schema")),
     re_path(r"", include(router.urls)),
     re_path(r"", api_not_found),
 ]

@@ -10,6 +10,7 @@ from django.http import Http404
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -18,6 +19,8 @@ from rest_framework.views import APIView
 from api import narration, serializers
 from api.batch import BatchOptions, choose_batch
 from api.http import Refusal
+from api.images import store_image
+from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
 from api.tasks import TASK_PENDING, get_task_manager
 from core_engine.model_loader import KokoroModelLoader
@@ -142,6 +145,56 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         refuse_locked(instance)
         instance.delete()
 
+    @action(detail=False, methods=["post"])
+    @transaction.atomic
+    def reorder(self, request: Request) -> Response:
+        order = serializers.SegmentOrderSerializer(data=request.data)
+        order.is_valid(raise_exception=True)
+        segments = order.validated_data["segments"]
+        moved = [
+            segment for place, segment in enumerate(segments) if segment.sequence_index != place
+        ]
+        for segment in moved:
+            refuse_locked(segment)
+        for place, segment in enumerate(segments):
+            segment.sequence_index = place
+        Segment.objects.bulk_update(moved, ["sequence_index"], batch_size=500)
+        return Response(self.get_serializer(segments, many=True).data)
+
+    @action(
+        detail=True,
+        methods=["post"],
+        url_path="upload-image",
+        parser_classes=[MultiPartParser],
+    )
+    def upload_image(self, request: Request, pk: str) -> Response:
+        refuse_locked(self.get_object())
+        upload = serializers.ImageUploadSerializer(data=request.data)
+        upload.is_valid(raise_exception=True)
+        with transaction.atomic():
+            segment = self.get_object()
+            refuse_locked(segment)
+            store_image(segment, **upload.validated_data)
+        return Response(self.get_serializer(segment).data)
+
+    @action(detail=True, methods=["delete"], url_path="remove-image")
+    @transaction.atomic
+    def remove_image(self, request: Request, pk: str) -> Response:
+        segment = self.get_object()
+        refuse_locked(segment)
+        remove_image(segment)
+        segment.image_file = ""
+        segment.save(update_fields=["image_file"])
+        return Response(self.get_serializer(segment).data)
+
+    @action(detail=True, methods=["delete"], url_path="remove-audio")
+    @transaction.atomic
+    def remove_audio(self, request: Request, pk: str) -> Response:
+        segment = self.get_object()
+        refuse_locked(segment)
+        narration.remove_narration(segment)
+        return Response(self.get_serializer(segment).data)
+
     @action(detail=True, methods=["post"], url_path="generate-audio")
     def generate_audio(self, request: Request, pk: str) -> Response:
         segment = self.get_object()
@@ -165,6 +218,12 @@ def refuse_locked(segment: Segment) -> None:
     """Refuse a change to a locked segment."""
     if segment.is_locked:
         raise Refusal(HTTPStatus.CONFLICT, "Segment is locked. Unlock it before changing it.")
+
+
+class TaskListView(APIView):
+    def get(self, request: Request) -> Response:
+        tasks = get_task_manager().list_tasks()
+        return Response([serializers.task_status(pk, tasks[pk]) for pk in reversed(tasks)])
 
 
 class TaskStatusView(APIView):

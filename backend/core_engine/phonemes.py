@@ -30,8 +30,6 @@ _SPELLINGS = {
     "।": ".",
     "‘": " ",
     "’": "'",
-    "¿": "",
-    "¡": "",
 }
 _STRAIGHT_OPENING_QUOTE = re.compile(r"""(?<![^\s(“—])"(?=\S)""")
 _LANGUAGE_FLAG = re.compile(r"\([^()\s]*\)")

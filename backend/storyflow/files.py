@@ -99,7 +99,7 @@ def _range_applies(request: HttpRequest, etag: str) -> bool:
 
 
 def _wanted_part(header: str, size: int) -> range | None:
-    """Return the bytes a `Range` header asks for, empty behind the end, or None where it is void."""
+    """Return the bytes a `Range` header asks for, empty behind the end; None where it is void."""
     match = _SINGLE_RANGE.fullmatch(header)
     if match is None:
         return None

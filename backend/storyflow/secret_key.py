@@ -17,7 +17,7 @@ def load_secret_key(data_dir: Path) -> str:
         data_dir.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _create(path)
-        key = path.read_text(encoding="ascii").strip()
+        key = path.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
         raise ImproperlyConfigured(
             f"The data folder {data_dir} can't be used: {error.strerror}. "

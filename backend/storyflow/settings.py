@@ -17,6 +17,8 @@ DEBUG = env_bool("STORYFLOW_DEBUG", default=False)
 
 SECRET_KEY = load_secret_key(DATA_DIR)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# The frontend while it is developed.
+CORS_ALLOWED_ORIGINS = ["http://localhost:3000"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -25,12 +27,17 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.admin",
+    "corsheaders",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "api",
 ]
 
 MIDDLEWARE = [
     "storyflow.middleware.BodilessHead",
+    "corsheaders.middleware.CorsMiddleware",
+    "storyflow.middleware.LocalWritesOnly",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -98,8 +105,34 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["api.http.JSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.http.AlwaysJSON",
     "EXCEPTION_HANDLER": "api.errors.answer_exception",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
     "LIST_SERIALIZER_ERRORS_AS_DICT": True,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "StoryFlow",
+    "DESCRIPTION": "From a story to narration, on your own machine.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.schema.require_fields_of_answers",
+    ],
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    # From the sidecar package: the page works without the internet.
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "ProjectStatus": "api.models.Project.Status",
+        "TaskStatus": ["PENDING", "PROCESSING", "COMPLETED", "FAILED"],
+        "ImportFormat": ["json", "text"],
+        "Engine": ["kokoro", "espeak"],
+        "Gender": ["female", "male"],
+    },
+    "SCHEMA_PATH_PREFIX": r"/api/",
 }
 
 LOGGING = {

@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from api import errors
@@ -8,7 +8,8 @@ from storyflow import files
 urlpatterns = [
     path("", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
-    re_path(r"^api(?:/|$)", include("api.urls")),
+    path("api", errors.api_not_found),
+    path("api/", include("api.urls")),
     path("media/<path:name>", files.media),
     path("static/<path:name>", files.static),
 ]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from served import Served
+
+from tests.served import Served
 
 DRAFT = {"default_voice_id": "espeak-en-us"}
 LONG_TEXT = "The quick brown fox jumps over the lazy dog. " * 40
@@ -47,7 +48,7 @@ class TestStop:
         assert len(files) == len(done)
         for url, duration in done:
             assert soundfile.info(tmp_path / url.lstrip("/")).duration == duration
-        assert [path for path in (tmp_path / "media").rglob(".*")] == []
+        assert list((tmp_path / "media").rglob(".*")) == []
 
     def test_a_second_signal_ends_it_at_once(self, tmp_path):
         with Served(tmp_path) as server:

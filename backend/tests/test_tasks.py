@@ -161,7 +161,9 @@ class TestState:
     def test_completed_segments_take_the_url_or_the_path_where_that_is_all(self, task_manager):
         task_id = task_manager.submit_task(lambda: None)
         task_manager.add_completed_segment(
-            task_id, "a", {"audio_url": "/media/a.wav", "audio_path": "/disk/a.wav", "duration": 1.5}
+            task_id,
+            "a",
+            {"audio_url": "/media/a.wav", "audio_path": "/disk/a.wav", "duration": 1.5},
         )
         task_manager.add_completed_segment(
             task_id, "b", {"audio_path": "/media/b.wav", "duration": 2.0}

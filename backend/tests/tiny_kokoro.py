@@ -31,7 +31,7 @@ def install(
 
 
 def make_model() -> onnx.ModelProto:
-    """Return sin(0.05 t) for round(tokens * SAMPLES_PER_TOKEN / speed) samples, scaled by the style."""
+    """Return a graph of sin(0.05 t), tokens * SAMPLES_PER_TOKEN / speed samples long."""
     nodes = [
         helper.make_node("Size", ["tokens"], ["count"]),
         helper.make_node("Cast", ["count"], ["count_float"], to=TensorProto.FLOAT),

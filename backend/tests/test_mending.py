@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import numpy as np
 import pytest
-from core_engine.audio_utils import write_wav
-from core_engine.tts_wrapper import construct_audio_path, construct_audio_url
 
 from api.mending import mend_media
 from api.models import Project, Segment
+from core_engine.audio_utils import write_wav
+from core_engine.tts_wrapper import construct_audio_path, construct_audio_url
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def write_sound(segment: Segment, seconds: float) -> float:
 
 def audio_of(segment: Segment) -> tuple[str, float | None]:
     segment.refresh_from_db()
-    return segment.audio_file.name, segment.audio_duration
+    return segment.audio_file.name or "", segment.audio_duration
 
 
 def test_a_file_whose_row_was_not_written_is_entered(segment):

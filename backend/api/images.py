@@ -1,0 +1,73 @@
+"""A segment's image: checked to be one, and kept under the segment's name."""
+
+import struct
+import zlib
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from PIL import Image, UnidentifiedImageError
+
+from api.media_files import remove_image
+from api.models import Segment, image_name
+from core_engine.audio_utils import replacing
+
+MAX_IMAGE_BYTES = 20 * 1024 * 1024
+MAX_IMAGE_PIXELS = 50_000_000
+_SUFFIX_OF_FORMAT = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
+# What Pillow's decoders raise over broken bytes.
+_DECODE_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    struct.error,
+    zlib.error,
+)
+
+# The limit above is lower than Pillow's own, which only warns.
+Image.MAX_IMAGE_PIXELS = None
+
+
+class ImageRefused(Exception):
+    """An upload that is no image StoryFlow takes; the message says why."""
+
+
+def image_suffix(upload: "UploadedFile[bytes]") -> str:
+    """Decode an upload, whatever its name says, and return the suffix of its format.
+
+    Raises:
+        ImageRefused: it is too large, broken, or no PNG, JPEG or WebP.
+    """
+    if (upload.size or 0) > MAX_IMAGE_BYTES:
+        raise ImageRefused(f"The image is larger than {MAX_IMAGE_BYTES // 2**20} MB.")
+    try:
+        with Image.open(upload, formats=tuple(_SUFFIX_OF_FORMAT)) as image:
+            if image.width * image.height > MAX_IMAGE_PIXELS:
+                raise ImageRefused(
+                    f"The image has {image.width} x {image.height} pixels, more than "
+                    f"{MAX_IMAGE_PIXELS // 10**6} megapixels. Make it smaller."
+                )
+            image.load()
+            return _SUFFIX_OF_FORMAT[image.format or ""]
+    except UnidentifiedImageError as error:
+        raise ImageRefused("The file is not a PNG, JPEG or WebP image.") from error
+    except _DECODE_ERRORS as error:
+        raise ImageRefused("The image is broken: it can't be decoded.") from error
+
+
+def store_image(segment: Segment, upload: "UploadedFile[bytes]", suffix: str) -> None:
+    """Make a checked upload the segment's image, in place of an older one.
+
+    Raises:
+        OSError: it can't be written; an older image is as it was.
+        MediaRemovalError: an older image in another format can't be removed.
+    """
+    segment.image_file.name = image_name(segment, f"image{suffix}")
+    path = Path(segment.image_file.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        for chunk in upload.chunks():
+            file.write(chunk)
+    remove_image(segment, but=path)
+    segment.save(update_fields=["image_file"])

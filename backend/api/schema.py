@@ -1,0 +1,238 @@
+"""The OpenAPI description of the views: what each takes and answers, and with which errors."""
+
+from http import HTTPStatus
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
+from rest_framework import serializers as fields
+
+from api import serializers, views
+from api.tasks import TASK_STATUSES
+
+
+class RefusalBodySerializer(fields.Serializer[Any]):
+    error = fields.CharField()
+
+
+class DetailBodySerializer(fields.Serializer[Any]):
+    detail = fields.CharField()
+
+
+class TaskResponseSerializer(fields.Serializer[Any]):
+    task_id = fields.CharField()
+    segment_id = fields.UUIDField()
+    status = fields.ChoiceField(choices=TASK_STATUSES)
+    message = fields.CharField()
+
+
+class BulkTaskResponseSerializer(fields.Serializer[Any]):
+    task_id = fields.CharField()
+    project_id = fields.UUIDField()
+    status = fields.ChoiceField(choices=TASK_STATUSES)
+    total_segments = fields.IntegerField()
+    segments_to_process = fields.IntegerField()
+    message = fields.CharField()
+
+
+class NothingToProcessSerializer(fields.Serializer[Any]):
+    message = fields.CharField()
+    total_segments = fields.IntegerField()
+    segments_to_process = fields.IntegerField()
+    skipped = fields.IntegerField()
+
+
+class CancelResponseSerializer(fields.Serializer[Any]):
+    task_id = fields.CharField()
+    message = fields.CharField()
+
+
+# The only fields that an answer can lack.
+_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id"}
+
+
+def require_fields_of_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Say in the schema that an answer always has all its fields, also those a request may lack."""
+    for name, schema in result["components"]["schemas"].items():
+        if not name.endswith("Request") and "properties" in schema:
+            schema["required"] = sorted(set(schema["properties"]) - _SOMETIMES_LEFT_OUT)
+    return result
+
+
+_MESSAGES = {"type": "array", "items": {"type": "string"}}
+_STATUS_MEANINGS: dict[HTTPStatus, tuple[Any, str]] = {
+    HTTPStatus.BAD_REQUEST: (
+        {
+            "type": "object",
+            "additionalProperties": {
+                "anyOf": [
+                    {"type": "string"},
+                    _MESSAGES,
+                    {"type": "object", "additionalProperties": _MESSAGES},
+                ]
+            },
+        },
+        "What is wrong, by field; `detail` or `error` where it is the request as a whole.",
+    ),
+    HTTPStatus.FORBIDDEN: (RefusalBodySerializer, "A write from a page of another site."),
+    HTTPStatus.NOT_FOUND: (DetailBodySerializer, "An unknown id."),
+    HTTPStatus.CONFLICT: (RefusalBodySerializer, "Locked, being spoken, or a file that can't go."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (RefusalBodySerializer, "The request is too large."),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (DetailBodySerializer, "Another content type belongs here."),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        RefusalBodySerializer,
+        "No model is installed, or it is stopping.",
+    ),
+    HTTPStatus.INSUFFICIENT_STORAGE: (
+        RefusalBodySerializer,
+        "The data or media folder can't be used.",
+    ),
+}
+_ID = (HTTPStatus.NOT_FOUND,)
+_BODY = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
+_LOCK = (HTTPStatus.CONFLICT,)
+_VOICE = (HTTPStatus.SERVICE_UNAVAILABLE,)
+_WRITE = (HTTPStatus.FORBIDDEN,)
+_EVERY = (HTTPStatus.INSUFFICIENT_STORAGE,)
+
+
+def says(
+    summary: str,
+    answers: dict[HTTPStatus, Any],
+    *errors: tuple[HTTPStatus, ...],
+    **more: Any,
+) -> Any:
+    """Describe an operation: its answers, and the groups of errors it can end with."""
+    responses: dict[int, Any] = {int(status): answer for status, answer in answers.items()}
+    for status in {status for group in (*errors, _EVERY) for status in group}:
+        shape, meaning = _STATUS_MEANINGS[status]
+        responses[int(status)] = OpenApiResponse(shape, meaning)
+    return extend_schema(summary=summary, responses=dict(sorted(responses.items())), **more)
+
+
+_PROJECT = serializers.ProjectSerializer
+_STORY = serializers.ProjectDetailSerializer
+_SEGMENT = serializers.SegmentSerializer
+_UNKNOWN_TASK = {HTTPStatus.NOT_FOUND: OpenApiResponse(RefusalBodySerializer, "An unknown task.")}
+
+extend_schema_view(
+    list=says("List projects", {HTTPStatus.OK: _PROJECT(many=True)}),
+    create=says("Make a project", {HTTPStatus.CREATED: _PROJECT}, _BODY, _WRITE),
+    retrieve=says("Show a project with its segments", {HTTPStatus.OK: _STORY}, _ID),
+    destroy=says(
+        "Delete a project, its segments and files",
+        {HTTPStatus.NO_CONTENT: None},
+        _ID,
+        _LOCK,
+        _WRITE,
+    ),
+    import_story=says("Import a story", {HTTPStatus.CREATED: _STORY}, _BODY, _WRITE),
+    generate_all_audio=says(
+        "Narrate a project",
+        {
+            HTTPStatus.OK: OpenApiResponse(NothingToProcessSerializer, "Nothing is left to do."),
+            HTTPStatus.ACCEPTED: BulkTaskResponseSerializer,
+        },
+        _ID,
+        _BODY,
+        _VOICE,
+        _WRITE,
+        request=serializers.BatchOptionsSerializer,
+    ),
+)(views.ProjectViewSet)
+
+extend_schema_view(
+    list=says(
+        "List segments",
+        {HTTPStatus.OK: _SEGMENT(many=True)},
+        _ID,
+        parameters=[OpenApiParameter("project", OpenApiTypes.UUID, description="of this project")],
+    ),
+    create=says("Make a segment", {HTTPStatus.CREATED: _SEGMENT}, _BODY, _WRITE),
+    retrieve=says("Show a segment", {HTTPStatus.OK: _SEGMENT}, _ID),
+    partial_update=says(
+        "Change, lock or unlock a segment", {HTTPStatus.OK: _SEGMENT}, _ID, _BODY, _LOCK, _WRITE
+    ),
+    destroy=says(
+        "Delete a segment and its files", {HTTPStatus.NO_CONTENT: None}, _ID, _LOCK, _WRITE
+    ),
+    reorder=says(
+        "Put a project's segments into a new order",
+        {HTTPStatus.OK: _SEGMENT(many=True)},
+        _ID,
+        _BODY,
+        _LOCK,
+        _WRITE,
+        request=serializers.SegmentOrderSerializer,
+    ),
+    upload_image=says(
+        "Give a segment an image",
+        {HTTPStatus.OK: _SEGMENT},
+        _ID,
+        _BODY,
+        _LOCK,
+        _WRITE,
+        request={"multipart/form-data": serializers.ImageUploadSerializer},
+    ),
+    remove_image=says("Remove a segment's image", {HTTPStatus.OK: _SEGMENT}, _ID, _LOCK, _WRITE),
+    remove_audio=says("Remove a segment's audio", {HTTPStatus.OK: _SEGMENT}, _ID, _LOCK, _WRITE),
+    generate_audio=says(
+        "Narrate a segment",
+        {
+            HTTPStatus.ACCEPTED: TaskResponseSerializer,
+            HTTPStatus.BAD_REQUEST: OpenApiResponse(
+                RefusalBodySerializer, "The segment has no text."
+            ),
+        },
+        _ID,
+        _LOCK,
+        _VOICE,
+        _WRITE,
+        request=None,
+    ),
+)(views.SegmentViewSet)
+
+extend_schema_view(
+    get=says(
+        "List the known tasks, newest first",
+        {HTTPStatus.OK: serializers.TaskStatusResponseSerializer(many=True)},
+    )
+)(views.TaskListView)
+extend_schema_view(
+    get=says(
+        "Tell how far a task is",
+        {HTTPStatus.OK: serializers.TaskStatusResponseSerializer, **_UNKNOWN_TASK},
+    )
+)(views.TaskStatusView)
+extend_schema_view(
+    post=says(
+        "Finish the segment being spoken and begin no other",
+        {HTTPStatus.ACCEPTED: CancelResponseSerializer, **_UNKNOWN_TASK},
+        _LOCK,
+        _WRITE,
+        request=None,
+    )
+)(views.TaskCancelView)
+
+extend_schema_view(
+    get=says("Show the settings", {HTTPStatus.OK: serializers.GlobalSettingsSerializer}),
+    patch=says(
+        "Change settings",
+        {HTTPStatus.OK: serializers.GlobalSettingsSerializer},
+        _BODY,
+        _WRITE,
+        request=serializers.GlobalSettingsSerializer(partial=True),
+    ),
+)(views.SettingsView)
+extend_schema_view(
+    get=says("List the voices", {HTTPStatus.OK: serializers.VoiceSerializer(many=True)})
+)(views.VoicesView)

@@ -1,0 +1,198 @@
+import errno
+import math
+import os
+import uuid
+
+import pytest
+import soundfile
+
+from core_engine.audio_utils import duration_of
+from core_engine.tts_wrapper import (
+    audio_file_path,
+    construct_audio_path,
+    construct_audio_url,
+    generate_audio,
+    project_folder,
+)
+from tests import tiny_kokoro
+
+DAY_SAMPLES = (len("dˈA") + 2) * tiny_kokoro.SAMPLES_PER_TOKEN
+VOICES = ("af_bella", "espeak-en-us")
+
+
+@pytest.fixture
+def path(tmp_path):
+    folder = tmp_path / "audio"
+    folder.mkdir()
+    return folder / "sound.wav"
+
+
+def names(path):
+    return [entry.name for entry in path.parent.iterdir()]
+
+
+def say(path, text="day", voice_id="af_bella", speed=1.0):
+    return generate_audio(text, voice_id, speed, path)
+
+
+def error_of(result):
+    assert result["success"] is False
+    assert set(result) == {"success", "error"}
+    return result["error"]
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_a_text_becomes_a_wav_file(model, path, voice_id):
+    result = say(path, "Hello there.", voice_id)
+    assert result == {
+        "success": True,
+        "audio_path": str(path),
+        "duration": duration_of(path),
+        "sample_rate": 24_000,
+    }
+    assert names(path) == ["sound.wav"]
+    assert soundfile.info(path).subtype == "PCM_16"
+
+
+def test_the_path_may_be_a_string(model, path):
+    assert say(str(path))["success"]
+    assert path.is_file()
+
+
+def test_the_draft_voice_needs_no_model(model_dir, path):
+    assert say(path, voice_id="espeak-en-us")["success"]
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_a_long_text_is_spoken_whole(model, path, voice_id):
+    once = say(path, "The wind was up. ", voice_id)["duration"]
+    often = say(path, "The wind was up. " * 100, voice_id)["duration"]
+    assert often > 80 * once
+
+
+@pytest.mark.parametrize(
+    ("speed", "held"), [(0.01, 0.5), (-1, 0.5), (0.5, 0.5), (1.5, 1.5), (2, 2), (99, 2)]
+)
+def test_the_speed_is_held_to_a_half_to_two(model, path, speed, held):
+    assert say(path, speed=speed)["duration"] == round(DAY_SAMPLES / held) / 24_000
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+@pytest.mark.parametrize("speed", [math.nan, math.inf, -math.inf])
+def test_a_speed_that_is_not_a_number_is_an_error(model, path, voice_id, speed):
+    assert error_of(say(path, voice_id=voice_id, speed=speed)) == "The speed must be a number."
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+@pytest.mark.parametrize("text", ["", " \n ", "...", "—?!", "😀 👍🏽", "\0\ud800\u200b"])
+def test_a_text_without_letters_is_an_error(model, path, voice_id, text):
+    assert "nothing to say" in error_of(say(path, text, voice_id))
+    assert names(path) == []
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+@pytest.mark.parametrize("rubbish", ["\0", "\a\x1b", "\ud800", "\u202e", "😀", "\r\n\r\n"])
+def test_characters_without_a_sound_do_not_cut_the_text(model, path, voice_id, rubbish):
+    clean = say(path, "The wind was up. We left.", voice_id)["duration"]
+    dirty = say(path, f"The wind was up. {rubbish} We left.", voice_id)["duration"]
+    assert dirty == pytest.approx(clean, rel=0.02)
+
+
+def test_an_unknown_voice_falls_back_to_the_default(model, path, caplog):
+    assert say(path, voice_id="am_nobody")["success"]
+    assert "af_bella speaks instead" in caplog.text
+
+
+@pytest.mark.parametrize("voice_id", ["jf_alpha", "zm_yunxi"])
+def test_a_voice_that_is_not_supported_yet_is_an_error(model, path, voice_id):
+    assert "not supported yet" in error_of(say(path, voice_id=voice_id))
+
+
+def test_a_missing_model_is_an_error(model_dir, path):
+    assert "not installed" in error_of(say(path))
+    assert names(path) == []
+
+
+@pytest.mark.parametrize("name", ["kokoro-v1.0.onnx", "voices-v1.0.bin"])
+def test_a_broken_model_is_an_error(model, path, name):
+    (model / name).write_bytes(b"garbage")
+    assert f"{name} is damaged" in error_of(say(path))
+    assert names(path) == []
+
+
+def test_an_empty_voices_file_is_an_error(model, path):
+    (model / "voices-v1.0.bin").write_bytes(b"")
+    assert "voices-v1.0.bin is damaged" in error_of(say(path))
+
+
+def test_an_older_file_survives_every_failure(model, path):
+    say(path)
+    older = path.read_bytes()
+    error_of(say(path, "..."))
+    error_of(say(path, voice_id="jf_alpha"))
+    error_of(say(path, speed=math.nan))
+    assert path.read_bytes() == older
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_a_disk_that_is_full_is_an_error_and_leaves_the_older_file(model, path, voice_id):
+    resource = pytest.importorskip("resource")
+    say(path)
+    older = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        result = say(path, "The wind was up. " * 10, voice_id)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert error_of(result) == "The audio can't be written: File too large."
+    assert path.read_bytes() == older
+    assert names(path) == ["sound.wav"]
+
+
+def test_a_disk_that_fails_at_the_end_is_an_error(model, path, monkeypatch):
+    def disk_full(file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", disk_full)
+    assert error_of(say(path)) == "The audio can't be written: No space left on device."
+    assert names(path) == []
+
+
+def test_a_folder_that_is_not_there_is_an_error(model, tmp_path):
+    error = error_of(say(tmp_path / "nowhere" / "sound.wav"))
+    assert error == "The audio can't be written: No such file or directory."
+
+
+def test_a_path_that_is_none_is_an_error(model, tmp_path):
+    assert error_of(say(tmp_path / "a\0b.wav"))
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_an_unexpected_exception_is_an_error_and_is_logged(model, path, caplog, voice_id):
+    assert "failed unexpectedly" in error_of(say(path, 5, voice_id))
+    assert "Traceback" in caplog.text
+    assert names(path) == []
+
+
+def test_an_audio_path_lies_in_the_folder_of_its_project(media_root):
+    project, segment = uuid.uuid4(), uuid.uuid4()
+    expected = media_root / "projects" / str(project) / "audio" / f"{segment}.wav"
+    assert audio_file_path(project, segment) == expected
+    assert expected.is_relative_to(project_folder(project))
+    assert not project_folder(project).exists()
+
+
+def test_the_folder_of_a_constructed_path_is_there(media_root):
+    path = construct_audio_path("project", "segment")
+    assert path == audio_file_path("project", "segment")
+    assert path.is_absolute()
+    assert path.parent.is_dir()
+    assert not path.exists()
+
+
+def test_the_url_of_an_audio_file_names_its_path_below_the_media_folder(media_root):
+    url = construct_audio_url("project", "segment")
+    assert url == "/media/projects/project/audio/segment.wav"
+    path = audio_file_path("project", "segment")
+    assert url.removeprefix("/media/") == path.relative_to(media_root).as_posix()

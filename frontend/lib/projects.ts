@@ -1,0 +1,47 @@
+import { send } from "./client";
+import { path } from "./path";
+import type {
+  BulkOptions,
+  BulkResponse,
+  NewProject,
+  Project,
+  ProjectDetail,
+  ProjectImport,
+  Uuid,
+} from "./types";
+
+export interface GenerateAllOptions {
+  skipLocked?: boolean;
+  forceRegenerate?: boolean;
+}
+
+/** Every project, newest first. */
+export function listProjects(): Promise<Project[]> {
+  return send("GET", "/api/projects/");
+}
+
+export function createProject(project: NewProject): Promise<Project> {
+  return send("POST", "/api/projects/", { data: project });
+}
+
+export function getProject(projectId: Uuid): Promise<ProjectDetail> {
+  return send("GET", path`/api/projects/${projectId}/`);
+}
+
+export async function deleteProject(projectId: Uuid): Promise<void> {
+  await send("DELETE", path`/api/projects/${projectId}/`);
+}
+
+/** Make a project of a whole story. */
+export function importProject(story: ProjectImport): Promise<ProjectDetail> {
+  return send("POST", "/api/projects/import/", { data: story });
+}
+
+/** Start narrating a project; the answer has a `task_id` unless every segment is skipped. */
+export function generateAllAudio(
+  projectId: Uuid,
+  { skipLocked = true, forceRegenerate = false }: GenerateAllOptions = {},
+): Promise<BulkResponse> {
+  const data: BulkOptions = { skip_locked: skipLocked, force_regenerate: forceRegenerate };
+  return send("POST", path`/api/projects/${projectId}/generate-all-audio/`, { data });
+}

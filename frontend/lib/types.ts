@@ -1,0 +1,187 @@
+/** Every shape on the wire, named as the server names its fields. */
+
+export type Uuid = string;
+/** A point in time in ISO 8601. */
+export type Timestamp = string;
+/** A path on the server, without a host: `mediaUrl` makes a URL of it. */
+export type MediaPath = string;
+
+export type ProjectStatus = "DRAFT" | "PROCESSING" | "COMPLETED" | "FAILED";
+
+export interface Project {
+  id: Uuid;
+  title: string;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  status: ProjectStatus;
+  resolution_width: number;
+  resolution_height: number;
+  framerate: number;
+  output_path: string;
+}
+
+export interface ProjectDetail extends Project {
+  /** In their order. */
+  segments: Segment[];
+}
+
+export interface NewProject {
+  title: string;
+  resolution_width?: number;
+  resolution_height?: number;
+  framerate?: number;
+}
+
+export interface Passage {
+  text_content: string;
+  image_prompt?: string;
+}
+
+export interface PassagesImport {
+  format: "json";
+  title: string;
+  segments: Passage[];
+}
+
+export interface TextImport {
+  format: "text";
+  title: string;
+  raw_text: string;
+}
+
+export type ProjectImport = PassagesImport | TextImport;
+
+export interface Segment {
+  id: Uuid;
+  project: Uuid;
+  sequence_index: number;
+  text_content: string;
+  image_prompt: string;
+  image_file: MediaPath | null;
+  audio_file: MediaPath | null;
+  /** Seconds. */
+  audio_duration: number | null;
+  is_locked: boolean;
+}
+
+export interface SegmentChanges {
+  sequence_index?: number;
+  text_content?: string;
+  image_prompt?: string;
+  is_locked?: boolean;
+}
+
+export interface NewSegment extends SegmentChanges {
+  project: Uuid;
+}
+
+export interface SegmentOrder {
+  project_id: Uuid;
+  segment_order: Uuid[];
+}
+
+export interface GlobalSettings {
+  default_voice_id: string;
+  tts_speed: number;
+  zoom_intensity: number;
+  subtitle_font: string;
+  /** `#RRGGBB` */
+  subtitle_color: string;
+}
+
+export type GlobalSettingsChanges = Partial<GlobalSettings>;
+
+export interface Voice {
+  id: string;
+  name: string;
+  language: string;
+  gender: "female" | "male" | null;
+  engine: "kokoro" | "espeak";
+  available: boolean;
+}
+
+export type TaskStatus = "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED";
+
+export interface TaskResponse {
+  task_id: string;
+  segment_id: Uuid;
+  status: TaskStatus;
+  message: string;
+}
+
+export interface BulkOptions {
+  skip_locked: boolean;
+  force_regenerate: boolean;
+}
+
+export interface BulkTaskResponse {
+  task_id: string;
+  project_id: Uuid;
+  status: TaskStatus;
+  total_segments: number;
+  segments_to_process: number;
+  message: string;
+}
+
+/** The answer where every segment is skipped: no task was started. */
+export interface NothingToProcess {
+  message: string;
+  total_segments: number;
+  segments_to_process: 0;
+  skipped: number;
+}
+
+export type BulkResponse = BulkTaskResponse | NothingToProcess;
+
+export interface TaskProgress {
+  current: number;
+  total: number;
+  percentage: number;
+  /** Missing until the task has begun its first segment. */
+  current_segment_id?: Uuid;
+}
+
+export interface CompletedSegmentAudio {
+  segment_id: Uuid;
+  audio_url: MediaPath;
+  /** Seconds. */
+  duration: number;
+}
+
+export interface TaskError {
+  /** Empty where it was the task as a whole. */
+  segment_id: Uuid;
+  error: string;
+}
+
+export interface TaskStatusResponse {
+  task_id: string;
+  status: TaskStatus;
+  progress: TaskProgress;
+  completed_segments: CompletedSegmentAudio[];
+  errors: TaskError[];
+  /** Present once a cancelled task has ended. */
+  cancelled?: true;
+}
+
+export interface CancelResponse {
+  task_id: string;
+  message: string;
+}
+
+/** The server refused. */
+export interface RefusalBody {
+  error: string;
+}
+
+/** The request led nowhere or could not be read. */
+export interface DetailBody {
+  detail: string;
+}
+
+/** What is wrong with each field of a request. */
+export interface FieldErrorsBody {
+  [field: string]: string[] | FieldErrorsBody;
+}
+
+export type ErrorBody = RefusalBody | DetailBody | FieldErrorsBody;
