@@ -34,30 +34,26 @@ def set_up(arguments: "list[str]") -> None:
     """Make `.venv` and install what is not installed yet; `--dev` adds what the tests need."""
     if arguments not in ([], ["--dev"]):
         sys.exit("usage: manage.py setup [--dev]")
-    interpreter = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not interpreter.exists() or not _stamp("", "made").exists():
+    made = FOLDER / "storyflow.made"
+    if not made.exists():
         print("Making the virtual environment in .venv …", flush=True)
         venv.create(FOLDER, clear=True, with_pip=True)
-        _stamp("", "made").touch()
+        made.touch()
     for name in sorted({"", *arguments}):
-        _install(interpreter, name)
+        _install(name)
 
 
-def _install(interpreter: Path, name: str) -> None:
+def _install(name: str) -> None:
     """Install a requirements file unless the very same one is installed."""
     contents = b"".join(path.read_bytes() for path in REQUIREMENTS.values())
-    stamp = _stamp(name, hashlib.sha256(contents).hexdigest()[:16])
-    if stamp.exists():
+    version = hashlib.sha256(contents).hexdigest()
+    stamp = FOLDER / "storyflow{}.installed".format(name)
+    if stamp.exists() and stamp.read_text() == version:
         return
     requirements = REQUIREMENTS[name]
     print("Installing {} …".format(requirements.relative_to(ROOT)), flush=True)
+    interpreter = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     command = [str(interpreter), "-m", "pip", "install", "--quiet", "-r", str(requirements)]
     if subprocess.run([*command, "--disable-pip-version-check"], check=False).returncode != 0:
         sys.exit("The requirements could not be installed; pip says why above. Then run it again.")
-    for older in FOLDER.glob("storyflow{}-*.installed".format(name)):
-        older.unlink()
-    stamp.touch()
-
-
-def _stamp(name: str, what: str) -> Path:
-    return FOLDER / "storyflow{}-{}.installed".format(name, what)
+    stamp.write_text(version)

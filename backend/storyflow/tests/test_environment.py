@@ -1,7 +1,9 @@
 import sys
+from pathlib import Path
 
 import pytest
 
+from storyflow import environment
 from storyflow.environment import require_supported_python
 
 
@@ -20,3 +22,42 @@ def test_other_pythons_end_with_one_line_that_says_what_to_do(monkeypatch, versi
     assert f"this is {version[0]}.{version[1]}." in message
     assert "make run PYTHON=" in message
     assert "\n" not in message
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch) -> Path:
+    """A project of its own, whose requirements are met by nothing at all."""
+    requirements = {"": tmp_path / "requirements.txt", "--dev": tmp_path / "dev.txt"}
+    for path in requirements.values():
+        path.write_text("")
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "FOLDER", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "REQUIREMENTS", requirements)
+    return tmp_path
+
+
+def test_the_environment_is_made_once_and_nothing_is_installed_twice(project, capsys):
+    environment.set_up([])
+    assert "Making the virtual environment" in capsys.readouterr().out
+    assert (project / ".venv").is_dir()
+    environment.set_up([])
+    assert capsys.readouterr().out == ""
+    environment.set_up(["--dev"])
+    assert capsys.readouterr().out == "Installing dev.txt …\n"
+    environment.set_up([])
+    assert capsys.readouterr().out == ""
+    (project / "requirements.txt").write_text("# another version\n")
+    environment.set_up([])
+    assert capsys.readouterr().out == "Installing requirements.txt …\n"
+
+
+def test_a_requirement_that_can_t_be_installed_is_tried_again_the_next_time(project, capfd):
+    (project / "requirements.txt").write_text("./nowhere\n")
+    for _ in range(2):
+        with pytest.raises(SystemExit, match="could not be installed"):
+            environment.set_up([])
+
+
+def test_an_unknown_option_is_said(project):
+    with pytest.raises(SystemExit, match="usage"):
+        environment.set_up(["--fast"])
