@@ -13,17 +13,15 @@ def main() -> None:
     sys.path.insert(0, str(BACKEND))
     from storyflow import environment
 
-    environment.require_supported_python()
     if sys.argv[1:2] == ["setup"]:
         environment.set_up(sys.argv[2:])
         return
+    environment.enter()
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storyflow.settings")
-    try:
-        from django.core.exceptions import ImproperlyConfigured
-        from django.core.management import execute_from_command_line
-    except ImportError:
-        sys.exit("StoryFlow is not set up yet. Run: make run")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

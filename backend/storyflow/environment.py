@@ -5,6 +5,7 @@ tells a person that their Python is too old.
 """
 
 import hashlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -34,6 +35,7 @@ def set_up(arguments: "list[str]") -> None:
     """Make `.venv` and install what is not installed yet; `--dev` adds what the tests need."""
     if arguments not in ([], ["--dev"]):
         sys.exit("usage: manage.py setup [--dev]")
+    require_supported_python()
     made = FOLDER / "storyflow.made"
     if not made.exists():
         print("Making the virtual environment in .venv …", flush=True)
@@ -41,6 +43,25 @@ def set_up(arguments: "list[str]") -> None:
         made.touch()
     for name in sorted({"", *arguments}):
         _install(name)
+
+
+def enter() -> None:
+    """Go on with the Python of `.venv` where this one lacks the requirements."""
+    if importlib.util.find_spec("django"):
+        require_supported_python()
+        return
+    interpreter = _interpreter()
+    if not interpreter.exists() or Path(sys.prefix) == FOLDER:
+        require_supported_python()
+        sys.exit("StoryFlow is not set up yet. Run: make run")
+    command = [str(interpreter), *sys.argv]
+    if os.name == "nt":
+        sys.exit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)
+
+
+def _interpreter() -> Path:
+    return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _install(name: str) -> None:
@@ -52,8 +73,7 @@ def _install(name: str) -> None:
         return
     requirements = REQUIREMENTS[name]
     print("Installing {} …".format(requirements.relative_to(ROOT)), flush=True)
-    interpreter = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    command = [str(interpreter), "-m", "pip", "install", "--quiet", "-r", str(requirements)]
+    command = [str(_interpreter()), "-m", "pip", "install", "--quiet", "-r", str(requirements)]
     if subprocess.run([*command, "--disable-pip-version-check"], check=False).returncode != 0:
         sys.exit("The requirements could not be installed; pip says why above. Then run it again.")
     stamp.write_text(version)

@@ -1,4 +1,6 @@
+import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,30 @@ def test_a_requirement_that_can_t_be_installed_is_tried_again_the_next_time(proj
 def test_an_unknown_option_is_said(project):
     with pytest.raises(SystemExit, match="usage"):
         environment.set_up(["--fast"])
+
+
+def manage(root: Path) -> "subprocess.CompletedProcess[str]":
+    """Copy the command line into `root` and run it there with a Python that has no packages."""
+    original = Path(environment.__file__).parents[2]
+    (root / "manage.py").write_bytes((original / "manage.py").read_bytes())
+    (root / "backend/storyflow").mkdir(parents=True)
+    for name in ("__init__.py", "environment.py"):
+        source = original / "backend/storyflow" / name
+        (root / "backend/storyflow" / name).write_bytes(source.read_bytes())
+    venv.create(root / "bare", with_pip=False)
+    command = [root / "bare/bin/python", "manage.py", "check", "--deploy"]
+    return subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+
+
+def test_without_an_environment_the_command_line_says_how_to_make_one(tmp_path):
+    result = manage(tmp_path)
+    assert result.returncode == 1
+    assert result.stderr == "StoryFlow is not set up yet. Run: make run\n"
+
+
+def test_the_command_line_goes_on_with_the_environment_s_python(tmp_path):
+    interpreter = tmp_path / ".venv/bin/python"
+    interpreter.parent.mkdir(parents=True)
+    interpreter.write_text('#!/bin/sh\necho "$@"\n')
+    interpreter.chmod(0o755)
+    assert manage(tmp_path).stdout == "manage.py check --deploy\n"
