@@ -19,6 +19,7 @@ class Refusal(APIException):
     def __init__(self, status: HTTPStatus, message: str) -> None:
         super().__init__({"error": message})
         self.status_code = status
+        self.message = message
 
 
 class JSONParser(parsers.JSONParser):

@@ -22,25 +22,15 @@ from api.http import Refusal
 from api.images import store_image
 from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
+from api.refusals import refuse_locked, refuse_unspeakable, voice_settings
 from api.tasks import TASK_PENDING, get_task_manager
-from core_engine.model_loader import KokoroModelLoader
-from core_engine.voices import list_voices, needs_model
-
-NO_MODEL = "TTS model not available. Please install kokoro-v0_19.onnx."
+from core_engine.voices import list_voices
 
 
 def requested_options(request: Request) -> BatchOptions:
     options = serializers.BatchOptionsSerializer(data=request.data)
     options.is_valid(raise_exception=True)
     return BatchOptions(**options.validated_data)
-
-
-def voice_settings() -> GlobalSettings:
-    """Return the settings to narrate with, or refuse where their voice has no model."""
-    settings = GlobalSettings.load()
-    if needs_model(settings.default_voice_id) and not KokoroModelLoader.is_model_available():
-        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_MODEL)
-    return settings
 
 
 class ProjectViewSet(
@@ -198,10 +188,7 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
     @action(detail=True, methods=["post"], url_path="generate-audio")
     def generate_audio(self, request: Request, pk: str) -> Response:
         segment = self.get_object()
-        if not segment.has_text:
-            raise Refusal(HTTPStatus.BAD_REQUEST, narration.NO_TEXT)
-        if segment.is_locked:
-            raise Refusal(HTTPStatus.CONFLICT, narration.LOCKED)
+        refuse_unspeakable(segment)
         task_id = narration.start_segment(segment.pk, voice_settings())
         return Response(
             {
@@ -212,12 +199,6 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
             },
             status=HTTPStatus.ACCEPTED,
         )
-
-
-def refuse_locked(segment: Segment) -> None:
-    """Refuse a change to a locked segment."""
-    if segment.is_locked:
-        raise Refusal(HTTPStatus.CONFLICT, "Segment is locked. Unlock it before changing it.")
 
 
 class TaskListView(APIView):

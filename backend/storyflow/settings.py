@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+import django_stubs_ext
+
 from core_engine.model_files import MODEL_NAMES
 from storyflow.env import env_bool, env_choice, env_folder, env_seconds
 from storyflow.secret_key import load_secret_key
+
+# Lets Django's generic classes be subscripted, as their types are.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -54,6 +59,7 @@ WSGI_APPLICATION = "storyflow.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "backend" / "storyflow" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

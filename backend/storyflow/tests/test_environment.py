@@ -74,7 +74,7 @@ def manage(root: Path) -> "subprocess.CompletedProcess[str]":
         source = original / "backend/storyflow" / name
         (root / "backend/storyflow" / name).write_bytes(source.read_bytes())
     venv.create(root / "bare", with_pip=False)
-    command = [root / "bare/bin/python", "manage.py", "check", "--deploy"]
+    command = [str(root / "bare/bin/python"), "manage.py", "check", "--deploy"]
     return subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
 
 
