@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
@@ -279,9 +281,17 @@ def task_status(task_id: str, task: Task) -> dict[str, Any]:
         "task_id": task_id,
         "status": task["status"],
         "progress": task["progress"],
-        "completed_segments": task["completed_segments"],
+        "completed_segments": [
+            {**segment, "audio_url": _url_path(segment["audio_url"])}
+            for segment in task["completed_segments"]
+        ],
         "errors": task["errors"],
     }
     if task["cancel_requested"] and task["status"] == TASK_COMPLETED:
         status["cancelled"] = True
     return status
+
+
+def _url_path(audio: str) -> str:
+    """Return the URL path also where a task recorded a path on the disk, which is no client's."""
+    return audio if audio.startswith(settings.MEDIA_URL) else default_storage.url(audio)

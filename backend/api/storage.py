@@ -1,11 +1,11 @@
-"""Where media files lie, for fields that hold a URL path or a name below the media folder."""
+"""Where media files lie, however they are named."""
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 
 class MediaStorage(FileSystemStorage):
-    """Takes `/media/projects/x.wav` and `projects/x.wav` for the same file."""
+    """Takes the URL path, the path on the disk and `projects/x.wav` for the same file."""
 
     def path(self, name: str) -> str:
         return super().path(_relative(name))
@@ -15,4 +15,4 @@ class MediaStorage(FileSystemStorage):
 
 
 def _relative(name: str) -> str:
-    return name.removeprefix(settings.MEDIA_URL)
+    return name.removeprefix(f"{settings.MEDIA_ROOT}/").removeprefix(settings.MEDIA_URL)

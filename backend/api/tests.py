@@ -539,6 +539,13 @@ class TestTaskStatus:
             "errors": [],
         }
 
+    def test_a_client_sees_no_path_of_the_disk(self, client, task_manager, media_root):
+        task_id = task_manager.submit_task(lambda: None)
+        result = {"audio_path": f"{media_root}/projects/x.wav", "duration": 1.0}
+        task_manager.add_completed_segment(task_id, "s", result)
+        status = client.get(f"/api/tasks/{task_id}/status/").json()
+        assert status["completed_segments"][0]["audio_url"] == "/media/projects/x.wav"
+
     @pytest.mark.parametrize("method", ["get", "post"])
     def test_an_unknown_task_is_404(self, client, method):
         path = "/api/tasks/tts_x_00000000/" + {"get": "status/", "post": "cancel/"}[method]

@@ -98,7 +98,7 @@ def construct_audio_url(project_id: str | UUID, segment_id: str | UUID) -> str:
 
 def project_folder(project_id: str | UUID) -> Path:
     """Return the folder of all of a project's media."""
-    return Path(settings.MEDIA_ROOT) / "projects" / str(project_id)
+    return Path(settings.MEDIA_ROOT).absolute() / "projects" / str(project_id)
 
 
 def audio_file_path(project_id: str | UUID, segment_id: str | UUID) -> Path:

@@ -7,8 +7,11 @@ from api.models import GlobalSettings, Project, Segment
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["/media/projects/x.wav", "projects/x.wav"])
-def test_both_forms_lead_to_the_same_url_and_file(name, media_root):
+@pytest.mark.parametrize(
+    "name", ["/media/projects/x.wav", "projects/x.wav", "{media_root}/projects/x.wav"]
+)
+def test_every_form_leads_to_the_same_url_and_file(name, media_root):
+    name = name.format(media_root=media_root)
     (media_root / "projects").mkdir()
     (media_root / "projects/x.wav").write_bytes(b"sound")
     segment = Segment(project=Project.objects.create(title="x"), sequence_index=0, audio_file=name)
