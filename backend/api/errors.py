@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.views import defaults
+from django.views import csrf, defaults
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -39,6 +40,7 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
     return exception_handler(exc, context)
 
 
+@csrf_exempt
 def api_not_found(request: HttpRequest, *_: object, **__: object) -> JsonResponse:
     """Answer for paths under `/api/` that lead nowhere."""
     return JsonResponse({"detail": NotFound.default_detail}, status=HTTPStatus.NOT_FOUND)
@@ -60,6 +62,7 @@ def _json_under_api(
 bad_request = _json_under_api(HTTPStatus.BAD_REQUEST, defaults.bad_request, "Bad request.")
 permission_denied = _json_under_api(HTTPStatus.FORBIDDEN, defaults.permission_denied, "Forbidden.")
 page_not_found = _json_under_api(HTTPStatus.NOT_FOUND, defaults.page_not_found, "Not found.")
+csrf_failure = _json_under_api(HTTPStatus.FORBIDDEN, csrf.csrf_failure, "Forbidden.")
 server_error = _json_under_api(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     defaults.server_error,

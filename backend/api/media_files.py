@@ -5,6 +5,7 @@ import shutil
 import uuid
 from pathlib import Path
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
 
 from api.models import Project, Segment
@@ -47,10 +48,14 @@ def remove_image(segment: Segment, *, but: Path | None = None) -> None:
 
 
 def _remove(field: FieldFile, paths: set[Path], *, but: Path | None = None) -> None:
-    if field:
-        if not Path(field.path).exists():
-            logger.info("%s was gone already.", field.path)
-        paths.add(Path(field.path))
+    try:
+        named = Path(field.path)
+    except (ValueError, SuspiciousFileOperation):
+        named = None  # The field is empty, or names a file that is not ours.
+    if named:
+        if not named.exists():
+            logger.info("%s was gone already.", named)
+        paths.add(named)
     for path in paths - {but}:
         _unlink(path)
 

@@ -14,9 +14,9 @@ import soundfile
 from django.conf import settings
 
 from api.media_files import REMOVED_PREFIX
-from api.models import Segment
+from api.models import Project, Segment
 from core_engine.audio_utils import TEMPORARY_SUFFIX, duration_of
-from core_engine.tts_wrapper import audio_file_path, construct_audio_url
+from core_engine.tts_wrapper import audio_file_path, construct_audio_url, project_folder
 
 logger = logging.getLogger(__name__)
 
@@ -62,14 +62,18 @@ def _mend_audio(segment: Segment) -> None:
 
 
 def _remove_orphans() -> None:
-    """Remove the files of segments that are gone."""
-    segments = set(Segment.objects.values_list("project_id", "pk"))
-    root = _projects_root()
-    for path in [*root.glob("*/audio/*.wav"), *root.glob("*/images/*")]:
-        try:
-            owner = UUID(path.parents[1].name), UUID(path.stem)
-        except ValueError:
-            continue  # Not a name that StoryFlow gives: somebody else's file.
-        if owner not in segments:
-            path.unlink()
-            logger.info("Removed %s, whose segment is gone.", path)
+    """Remove the files of segments that are gone, where their project is still there.
+
+    A folder of an unknown project may belong to another database, and stays.
+    """
+    known = set(Segment.objects.values_list("pk", flat=True))
+    for project_id in Project.objects.values_list("pk", flat=True):
+        folder = project_folder(project_id)
+        for path in [*folder.glob("audio/*.wav"), *folder.glob("images/*")]:
+            try:
+                segment_id = UUID(path.stem)
+            except ValueError:
+                continue  # Not a name that StoryFlow gives: somebody else's file.
+            if segment_id not in known:
+                path.unlink()
+                logger.info("Removed %s, whose segment is gone.", path)

@@ -79,7 +79,9 @@ class GlobalSettings(models.Model):
     tts_speed = models.FloatField(
         default=1.0, validators=[MinValueValidator(0.5), MaxValueValidator(2.0)]
     )
-    zoom_intensity = models.FloatField(default=1.3, validators=[MinValueValidator(1.0)])
+    zoom_intensity = models.FloatField(
+        default=1.3, validators=[MinValueValidator(1.0), MaxValueValidator(10.0)]
+    )
     subtitle_font = models.CharField(max_length=100, blank=True, default="Arial")
     subtitle_color = models.CharField(
         max_length=7,

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 from uuid import UUID
 
-from api.batch import Batch
+from api.batch import Batch, BatchOptions
 from api.media_files import discard_audio, remove_audio
 from api.models import GlobalSettings, Segment
-from api.tasks import TASK_PROCESSING, TaskFailure, get_task_manager, new_task_id
+from api.task_state import TASK_PROCESSING
+from api.tasks import TaskFailure, get_task_manager, new_task_id
 from core_engine import tts_wrapper
 
 logger = logging.getLogger(__name__)
@@ -57,11 +58,11 @@ def narrate_segment(
     )
     still_there = Segment.objects.filter(pk=segment_id)
     url = tts_wrapper.construct_audio_url(segment.project_id, segment_id)
-    if not result["success"]:
-        if not still_there.exists():
-            discard_audio(segment.project_id, segment_id)
+    if not result["success"] and still_there.exists():
         raise TaskFailure(str(segment_id), result["error"])
-    if not still_there.update(audio_file=url, audio_duration=result["duration"]):
+    if not result["success"] or not still_there.update(
+        audio_file=url, audio_duration=result["duration"]
+    ):
         discard_audio(segment.project_id, segment_id)
         raise TaskFailure(str(segment_id), DELETED)
     return {"audio_url": url, "duration": result["duration"]}
@@ -141,20 +142,37 @@ def start_segment(segment_id: UUID, settings: GlobalSettings) -> str:
 
 
 def start_batch(project_id: UUID, batch: Batch, settings: GlobalSettings) -> str:
-    """Queue the narration of a project's batch and return its task's id.
+    """Queue the narration of a project's batch and return its task's id, as `start_many` does."""
+    return start_many(
+        project_id,
+        batch.segment_ids,
+        batch.options,
+        voice_id=settings.default_voice_id,
+        speed=settings.tts_speed,
+    )
+
+
+def start_many(
+    project_id: UUID,
+    segment_ids: Sequence[UUID],
+    options: BatchOptions,
+    *,
+    voice_id: str,
+    speed: float,
+) -> str:
+    """Queue the narration of these segments of a project and return its task's id.
 
     While a task for the same project, voice, speed and options waits or runs, its id is returned
     instead.
     """
-    voice_id, speed = settings.default_voice_id, settings.tts_speed
-    segment_ids, include_locked = batch.segment_ids, not batch.options.skip_locked
+    include_locked = not options.skip_locked
     task_id = new_task_id(_PROJECT_TASK, project_id)
     return get_task_manager().submit_task(
         lambda: narrate_many(
             task_id, segment_ids, voice_id=voice_id, speed=speed, include_locked=include_locked
         ),
         task_id,
-        key=(_PROJECT_TASK, project_id, voice_id, speed, batch.options),
+        key=(_PROJECT_TASK, project_id, voice_id, speed, options),
     )
 
 

@@ -13,7 +13,7 @@ from drf_spectacular.utils import (
 from rest_framework import serializers as fields
 
 from api import serializers, views
-from api.tasks import TASK_STATUSES
+from api.task_state import TASK_STATUSES
 
 
 class RefusalBodySerializer(fields.Serializer[Any]):

@@ -14,8 +14,11 @@ from api.fields import FiniteFloatField, MediaURLField, TextField
 from api.images import ImageRefused, image_suffix
 from api.models import GlobalSettings, Project, Segment
 from api.story_text import Passage, StoryTextError, read_story
-from api.tasks import TASK_COMPLETED, TASK_STATUSES, Task
+from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task
 from core_engine.voices import find_voice
+
+# Leaves room for the segments that follow without an index of their own.
+MAX_SEQUENCE_INDEX = 10**9
 
 
 class StrictModelSerializer(serializers.ModelSerializer[Any]):
@@ -49,7 +52,7 @@ class SegmentSerializer(StrictModelSerializer):
         )
         read_only_fields = ("audio_duration",)
         extra_kwargs: ClassVar = {
-            "sequence_index": {"required": False},
+            "sequence_index": {"required": False, "max_value": MAX_SEQUENCE_INDEX},
             "text_content": {"trim_whitespace": False},
             "image_prompt": {"trim_whitespace": False},
         }
@@ -154,14 +157,20 @@ class PassageListSerializer(serializers.ListSerializer[Any]):
             problems: Any = error.detail
             raise serializers.ValidationError(
                 [
-                    f"Segment {place + 1}: {name}: {message}"
+                    f"Segment {place + 1}: {words}"
                     for place, problem in problems.items()
                     if place != api_settings.NON_FIELD_ERRORS_KEY
-                    for name, messages in problem.items()
-                    for message in messages
+                    for words in _words(problem)
                 ]
                 or problems
             ) from error
+
+
+def _words(problem: Any) -> list[str]:
+    """Return the messages of one passage: a list, or lists by the name of the field."""
+    if isinstance(problem, list):
+        return problem
+    return [f"{name}: {message}" for name, messages in problem.items() for message in messages]
 
 
 class ProjectImportSerializer(serializers.Serializer[Any]):

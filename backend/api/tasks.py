@@ -9,46 +9,37 @@ import time
 import uuid
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import connections
 
+from api.task_state import (
+    TASK_COMPLETED,
+    TASK_FAILED,
+    TASK_PENDING,
+    TASK_PROCESSING,
+    CompletedSegment,
+    SegmentError,
+    Task,
+    snapshot,
+)
+
+__all__ = [
+    "TASK_COMPLETED",
+    "TASK_FAILED",
+    "TASK_PENDING",
+    "TASK_PROCESSING",
+    "TaskFailure",
+    "TaskManager",
+    "TaskManagerStopped",
+    "get_task_manager",
+    "new_task_id",
+]
+
 logger = logging.getLogger(__name__)
 
-TASK_PENDING = "PENDING"
-TASK_PROCESSING = "PROCESSING"
-TASK_COMPLETED = "COMPLETED"
-TASK_FAILED = "FAILED"
-TASK_STATUSES = (TASK_PENDING, TASK_PROCESSING, TASK_COMPLETED, TASK_FAILED)
 _ENDED = (TASK_COMPLETED, TASK_FAILED)
-
-
-class CompletedSegment(TypedDict):
-    """A segment whose audio is ready; `duration` in seconds."""
-
-    segment_id: str
-    audio_url: str
-    duration: float
-
-
-class SegmentError(TypedDict):
-    """What went wrong, and with which segment: an empty id where it was the task as a whole."""
-
-    segment_id: str
-    error: str
-
-
-class Task(TypedDict):
-    """What is known of a task. Times are seconds since the epoch."""
-
-    status: str
-    progress: dict[str, Any]
-    completed_segments: list[CompletedSegment]
-    errors: list[SegmentError]
-    created_at: float
-    completed_at: float | None
-    cancel_requested: bool
 
 
 class TaskFailure(Exception):
@@ -129,12 +120,12 @@ class TaskManager:
         """Return a snapshot of the task, or None where the id is unknown."""
         with self._tasks_lock:
             task = self._tasks.get(task_id)
-            return _snapshot(task) if task else None
+            return snapshot(task) if task else None
 
     def list_tasks(self) -> dict[str, Task]:
         """Return a snapshot of every known task by its id, in the order they were submitted."""
         with self._tasks_lock:
-            return {task_id: _snapshot(task) for task_id, task in self._tasks.items()}
+            return {task_id: snapshot(task) for task_id, task in self._tasks.items()}
 
     def update_task_progress(
         self, task_id: str, current: int, total: int, **kwargs: object
@@ -217,7 +208,7 @@ class TaskManager:
             self.add_error(task_id, failure.segment_id, failure.message)
         except BaseException as error:
             logger.exception("Task %s failed.", task_id)
-            self.add_error(task_id, self._current_segment_id(task_id), str(error) or repr(error))
+            self.add_error(task_id, self._current_segment_id(task_id), _words(error))
         finally:
             # The thread outlives the task; a connection left open would outlive the request for it.
             connections.close_all()
@@ -247,13 +238,12 @@ class TaskManager:
                     del self._tasks[task_id]
 
 
-def _snapshot(task: Task) -> Task:
-    """Copy a task with all it holds, fast where it holds thousands of segments."""
-    snapshot = task.copy()
-    snapshot["progress"] = task["progress"].copy()
-    snapshot["completed_segments"] = [entry.copy() for entry in task["completed_segments"]]
-    snapshot["errors"] = [entry.copy() for entry in task["errors"]]
-    return snapshot
+def _words(error: BaseException) -> str:
+    """Return an error's message, also where it has none or fails to give it."""
+    try:
+        return str(error) or repr(error)
+    except Exception:
+        return type(error).__name__
 
 
 def get_task_manager() -> TaskManager:

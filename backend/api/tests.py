@@ -774,6 +774,7 @@ class TestProjectsAndSegments:
             {"text_content": "a\x00b"},
             {"sequence_index": -1},
             {"sequence_index": 10**30},
+            {"sequence_index": 2**63 - 1},
             {"sequence_index": "first"},
             {"is_locked": "perhaps"},
             {"project": "abc"},
@@ -850,6 +851,7 @@ class TestImport:
             ({"text_content": " "}, "Segment 2: text_content: This field may not be blank."),
             ({"text_content": "a", "image_prompt": []}, "Segment 2: image_prompt: Not a valid"),
             ("text", "Segment 2: non_field_errors: Invalid data."),
+            (None, "Segment 2: This field may not be null."),
         ],
     )
     def test_a_wrong_segment_is_named_and_nothing_is_imported(self, client, second, problem):
@@ -1012,6 +1014,20 @@ class TestEverythingIsJSON:
 
     def test_a_post_without_its_trailing_slash_works(self, client):
         assert client.post("/api/projects", {"title": "x"}, format="json").status_code == 201
+
+    @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "options"])
+    @pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/tasks//status/", "/api/docs/"])
+    def test_every_method_on_every_path_is_json_for_a_browser_without_a_token(self, method, path):
+        browser = APIClient(enforce_csrf_checks=True)
+        answer = getattr(browser, method)(path)
+        assert answer.status_code in {404, 405} or (method, path) == ("get", "/api/docs/")
+        if answer.status_code != 200:
+            assert_json(answer)
+
+    def test_a_write_elsewhere_without_a_token_is_json(self):
+        answer = APIClient(enforce_csrf_checks=True).post("/media/x.wav")
+        assert answer.status_code == 403
+        assert_json(answer)
 
     def test_a_foreign_host_is_refused(self):
         answer = APIClient().get("/api/projects/", HTTP_HOST="example.com")

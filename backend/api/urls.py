@@ -1,10 +1,11 @@
 """The paths under `/api/`; the slash at the end may be left out."""
 
 from django.urls import include, re_path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from api import schema, views  # noqa: F401 (the schema describes the views)
+from api.docs import docs
 from api.errors import api_not_found
 
 router = SimpleRouter()
@@ -19,7 +20,7 @@ urlpatterns = [
     re_path(r"^settings/?$", views.SettingsView.as_view()),
     re_path(r"^settings/voices/?$", views.VoicesView.as_view()),
     re_path(r"^schema/?$", SpectacularJSONAPIView.as_view(), name="schema"),
-    re_path(r"^docs/?$", SpectacularSwaggerView.as_view(url_name="schema")),
+    re_path(r"^docs/?$", docs),
     re_path(r"", include(router.urls)),
     re_path(r"", api_not_found),
 ]

@@ -23,7 +23,8 @@ from api.images import store_image
 from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
 from api.refusals import refuse_locked, refuse_unspeakable, voice_settings
-from api.tasks import TASK_PENDING, get_task_manager
+from api.task_state import TASK_PENDING
+from api.tasks import get_task_manager
 from core_engine.voices import list_voices
 
 

@@ -7,11 +7,12 @@ import soxr
 from core_engine import espeak
 from core_engine.audio_utils import SAMPLE_RATE, Audio
 from core_engine.sentences import sentences
+from core_engine.utterances import utterances
 from core_engine.voices import Voice, supported_language
 
 
 def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
-    """Yield the sound of a cleaned text, a sentence at a time.
+    """Yield the sound of a cleaned text, a sentence or a part of one at a time.
 
     Yields:
         float32, shape (samples,), at 24 kHz.
@@ -21,5 +22,6 @@ def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
     """
     language = supported_language(voice)
     for sentence in sentences(text):
-        sound = espeak.speech(sentence, language, speed)
-        yield soxr.resample(sound, espeak.SAMPLE_RATE, SAMPLE_RATE)
+        for utterance in utterances(sentence):
+            sound = espeak.speech(utterance, language, speed)
+            yield soxr.resample(sound, espeak.SAMPLE_RATE, SAMPLE_RATE)

@@ -8,6 +8,7 @@ belongs to Kokoro.
 import re
 
 from core_engine import espeak
+from core_engine.utterances import utterances
 
 # Marks that Kokoro gives a pause or a tone. A comma or colon inside a number is part of it, and so
 # is a full stop anywhere but at the end of a sentence ("Mr. Holmes", "3.14", "U.S.A.").
@@ -95,9 +96,8 @@ def _with_kokoro_marks(sentence: str) -> str:
 
 def _run_phonemes(run: str, language: str) -> str:
     """Return the phonemes of words that no mark divides."""
-    if not run.strip():
-        return ""
-    ipa = _LANGUAGE_FLAG.sub("", espeak.phonemes(run, language))
+    spoken = " ".join(espeak.phonemes(piece, language) for piece in utterances(run))
+    ipa = _LANGUAGE_FLAG.sub("", spoken)
     match language:
         case "en-us":
             return _in_english_alphabet(ipa, _AMERICAN)

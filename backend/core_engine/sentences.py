@@ -30,14 +30,22 @@ _NUMBER_WORD = re.compile(
     r"\b(?:Nos?|Vol|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
+# How many characters on either side of a full stop tell what it is.
+_GLANCE = 40
+_WIDE_MARKS = str.maketrans(
+    {"。": ". ", "！": "! ", "？": "? ", "，": ", ", "、": ", ", "；": "; ", "：": ": "}
+)
+
 
 def clean(text: str) -> str:
     """Return `text` in composed form without what has no sound or would stop the synthesiser.
 
     Control and format characters and lone surrogates become spaces (soft hyphens and joiners
-    vanish), emoji and pictures become spaces, line ends are kept.
+    vanish), emoji and pictures become spaces, line ends are kept, marks of full width become
+    those of half.
     """
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    unix = text.replace("\r\n", "\n").replace("\r", "\n").translate(_WIDE_MARKS)
+    composed = unicodedata.normalize("NFC", unix)
     return "".join(map(_speakable, composed))
 
 
@@ -79,17 +87,18 @@ def _split(paragraph: str) -> Iterator[str]:
     """Cut a paragraph of one line at the ends of its sentences."""
     start = 0
     for match in _SENTENCE_END.finditer(paragraph):
-        sentence, rest = paragraph[start : match.end()].rstrip(), paragraph[match.end() :]
-        if not _ends_in_abbreviation(sentence, rest):
-            yield sentence
+        last_words = paragraph[max(start, match.end() - _GLANCE) : match.end()].rstrip()
+        next_words = paragraph[match.end() : match.end() + _GLANCE]
+        if not _ends_in_abbreviation(last_words, next_words):
+            yield paragraph[start : match.end()].rstrip()
             start = match.end()
     yield paragraph[start:]
 
 
-def _ends_in_abbreviation(sentence: str, rest: str) -> bool:
-    """Tell whether the full stop that ends `sentence` belongs to its last word alone."""
-    if rest[:1].isdigit() and _NUMBER_WORD.search(sentence):
+def _ends_in_abbreviation(last_words: str, next_words: str) -> bool:
+    """Tell whether the full stop that ends `last_words` belongs to the last of them alone."""
+    if next_words[:1].isdigit() and _NUMBER_WORD.search(last_words):
         return True
-    if _INITIALS.search(sentence):
-        return not _OPENING_WORD.match(rest)
-    return bool(_ABBREVIATION.search(sentence))
+    if _INITIALS.search(last_words):
+        return not _OPENING_WORD.match(next_words)
+    return bool(_ABBREVIATION.search(last_words))

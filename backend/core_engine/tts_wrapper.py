@@ -47,8 +47,8 @@ def generate_audio(
         speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
         output_path: replaced as a whole at the end, and left alone on failure.
     """
-    path = Path(output_path)
     try:
+        path = Path(output_path)
         duration = write_wav(path, _speak(text, voice_id, speed))
     except SpeechError as error:
         return {"success": False, "error": str(error)}

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")
+MAX_DIGITS = 9
 
 
 def env_bool(name: str, *, default: bool) -> bool:
@@ -16,7 +17,7 @@ def env_bool(name: str, *, default: bool) -> bool:
     if not value:
         return default
     if value not in TRUE_WORDS + FALSE_WORDS:
-        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
+        raise ImproperlyConfigured(f"{name} must be true or false, not {value[:200]!r}.")
     return value in TRUE_WORDS
 
 
@@ -25,19 +26,25 @@ def env_seconds(name: str, *, default: int) -> int:
     value = os.environ.get(name, "").strip()
     if not value:
         return default
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS):
         raise ImproperlyConfigured(
-            f"{name} must be a whole number of seconds, 0 or more, not {value!r}."
+            f"{name} must be a whole number of seconds, 0 or more, not {value[:200]!r}."
         )
     return int(value)
 
 
 def env_folder(name: str, *, default: Path) -> Path:
-    """Return an absolute folder; it need not exist, but no file may stand in its place."""
+    """Return an absolute folder; one that the variable names is made where it is not there."""
     value = os.environ.get(name, "").strip()
-    folder = Path(value).expanduser().resolve() if value else default
-    if folder.exists() and not folder.is_dir():
-        raise ImproperlyConfigured(f"{name} must name a folder, but {folder} is a file.")
+    if not value:
+        return default
+    try:
+        folder = Path(value).expanduser().resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"{name} must name a folder that can be used, not {value[:200]!r}: {error}."
+        ) from error
     return folder
 
 
@@ -47,5 +54,7 @@ def env_choice(name: str, choices: Sequence[str]) -> str | None:
     if not value:
         return None
     if value not in choices:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(choices)}, not {value[:200]!r}."
+        )
     return value

@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "api.errors.csrf_failure"
+
 ROOT_URLCONF = "storyflow.urls"
 WSGI_APPLICATION = "storyflow.wsgi.application"
 
@@ -128,9 +130,6 @@ SPECTACULAR_SETTINGS = {
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    # From the sidecar package: the page works without the internet.
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         "ProjectStatus": "api.models.Project.Status",
         "TaskStatus": ["PENDING", "PROCESSING", "COMPLETED", "FAILED"],

@@ -53,20 +53,19 @@ def test_a_row_whose_file_is_gone_has_none(segment):
 def test_a_row_and_its_file_that_agree_are_left(segment, django_assert_num_queries):
     url = construct_audio_url(segment.project_id, segment.pk)
     Segment.objects.update(audio_file=url, audio_duration=write_sound(segment, 1.0))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         mend_media()
     assert audio_of(segment) == (url, 1.0)
 
 
 def test_files_without_a_segment_go(segment, media_root):
     lost_audio = construct_audio_path(segment.project_id, uuid4())
-    lost_project = construct_audio_path(uuid4(), uuid4())
     lost_image = media_root / f"projects/{segment.project_id}/images/{uuid4()}.png"
     lost_image.parent.mkdir()
-    for path in (lost_audio, lost_project, lost_image):
+    for path in (lost_audio, lost_image):
         path.write_bytes(b"x")
     mend_media()
-    assert not any(path.exists() for path in (lost_audio, lost_project, lost_image))
+    assert not any(path.exists() for path in (lost_audio, lost_image))
 
 
 def test_what_was_being_written_or_removed_goes(segment, media_root):
@@ -100,3 +99,10 @@ def test_a_file_that_is_no_sound_is_left_and_said(segment, caplog):
 def test_an_empty_media_folder_needs_no_mending(segment):
     mend_media()
     assert audio_of(segment) == ("", None)
+
+
+def test_the_folder_of_a_project_of_another_database_is_left():
+    path = construct_audio_path(uuid4(), uuid4())
+    path.write_bytes(b"somebody's sound")
+    mend_media()
+    assert path.read_bytes() == b"somebody's sound"

@@ -1,9 +1,11 @@
 """The served process: its start, its end in the middle of work, its settings."""
 
+import json
 import signal
 import socket
 import sqlite3
 import stat
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -67,6 +69,12 @@ class TestStop:
             assert server.wait() == 0
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Served]:
+    with Served(tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
 class TestStart:
     def test_a_bare_serve_keeps_kokoro_as_the_voice_and_refuses_to_narrate(self, tmp_path):
         with Served(tmp_path) as server:
@@ -125,8 +133,9 @@ class TestStart:
             ("STORYFLOW_TASK_CLEANUP_THRESHOLD", "soon", "a whole number of seconds"),
             ("STORYFLOW_DEBUG", "perhaps", "must be true or false"),
             ("STORYFLOW_MODEL", "gpt.onnx", "must be one of"),
-            ("STORYFLOW_MEDIA_ROOT", __file__, "is a file"),
-            ("STORYFLOW_DATA_DIR", f"{__file__}/below", "can't be used"),
+            ("STORYFLOW_MEDIA_ROOT", __file__, "must name a folder that can be used"),
+            ("STORYFLOW_DATA_DIR", f"{__file__}/below", "must name a folder that can be used"),
+            ("STORYFLOW_MODEL_DIR", "~nosuchuser/x", "must name a folder that can be used"),
         ],
     )
     def test_a_bad_setting_is_a_clear_error_at_the_start(self, tmp_path, name, value, problem):
@@ -134,6 +143,22 @@ class TestStart:
         with pytest.raises(AssertionError, match=problem) as ended, server:
             raise RuntimeError("it started")
         assert "Traceback" not in str(ended.value)
+
+    @pytest.mark.parametrize(
+        ("request_line", "status"),
+        [
+            ("get /api/projects/ HTTP/1.1", 400),
+            ("GET /api/projects/\xff HTTP/1.1", 400),
+            ("POST /api/projects/ HTTP/1.1\r\nContent-Length: -1", 400),
+            ("POST /api/projects/ HTTP/1.1\r\nContent-Length: 99999999999", 413),
+            ("POST /api/projects/ HTTP/1.1\r\nTransfer-Encoding: gzip", 501),
+        ],
+    )
+    def test_what_is_no_http_is_answered_in_json(self, server, request_line, status):
+        headers, body = raw_exchange(server, request_line)
+        assert f" {status} " in headers.splitlines()[0]
+        assert "content-type: application/json" in headers
+        assert json.loads(body)["detail"]
 
     def test_files_are_served_with_their_length_and_no_body_to_head(self, tmp_path):
         with Served(tmp_path, "run") as server:
@@ -148,10 +173,14 @@ class TestStart:
 
 
 def raw_request(server: Served, method: str, path: str) -> tuple[str, bytes]:
-    """Return the headers, in lower case, and all bytes that follow them."""
+    return raw_exchange(server, f"{method} {path} HTTP/1.1")
+
+
+def raw_exchange(server: Served, request_line: str) -> tuple[str, bytes]:
+    """Return the headers of the answer, in lower case, and all bytes that follow them."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
         connection.sendall(
-            f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+            f"{request_line}\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode("latin-1")
         )
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
     headers, _, body = answer.partition(b"\r\n\r\n")

@@ -1,7 +1,10 @@
 import errno
 import math
 import os
+import subprocess
+import sys
 import uuid
+from pathlib import Path
 
 import pytest
 import soundfile
@@ -18,6 +21,7 @@ from tests import tiny_kokoro
 
 DAY_SAMPLES = (len("dˈA") + 2) * tiny_kokoro.SAMPLES_PER_TOKEN
 VOICES = ("af_bella", "espeak-en-us")
+BACKEND = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -196,3 +200,35 @@ def test_the_url_of_an_audio_file_names_its_path_below_the_media_folder(media_ro
     assert url == "/media/projects/project/audio/segment.wav"
     path = audio_file_path("project", "segment")
     assert url.removeprefix("/media/") == path.relative_to(media_root).as_posix()
+
+
+@pytest.mark.parametrize("output_path", [None, 5, b"/x.wav"])
+def test_a_path_that_is_none_is_a_failure_too(output_path):
+    result = generate_audio(
+        text="Hello.", voice_id="espeak-en-us", speed=1.0, output_path=output_path
+    )
+    assert result["success"] is False
+
+
+def test_speaking_leaves_nothing_in_the_home_or_temporary_folder(tmp_path, tiny_model_files):
+    places = {name: tmp_path / name for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")}
+    for place in places.values():
+        place.mkdir()
+    program = f"""
+import sys; sys.path.insert(0, {str(BACKEND)!r})
+from pathlib import Path
+from django.conf import settings
+settings.configure(MODEL_DIR=Path({str(tiny_model_files)!r}), MODEL_NAME=None)
+from core_engine.tts_wrapper import generate_audio
+for voice in ("af_bella", "espeak-en-us"):
+    path = Path({str(tmp_path)!r}) / f"{{voice}}.wav"
+    result = generate_audio(text="Hello.", voice_id=voice, speed=1.0, output_path=path)
+    assert result["success"], result
+"""
+    environment = os.environ | {name: str(place) for name, place in places.items()}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    assert [file for place in places.values() for file in place.rglob("*")] == []
+
+
+def test_onnxruntime_is_told_to_report_to_nobody():
+    assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"

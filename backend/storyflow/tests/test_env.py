@@ -48,7 +48,9 @@ def test_seconds_that_are_unset_are_the_default():
     assert env_seconds(NAME, default=5) == 5
 
 
-@pytest.mark.parametrize("text", ["-1", "1.5", "1e3", "1_000", "+5", "ten", "٣", "²", "nan"])
+@pytest.mark.parametrize(
+    "text", ["-1", "1.5", "1e3", "1_000", "+5", "ten", "٣", "²", "nan", "9" * 5000]
+)
 def test_seconds_of_another_kind_are_an_error(put, text):
     put(text)
     with pytest.raises(ImproperlyConfigured, match=f"{NAME} must be a whole number"):
@@ -61,9 +63,19 @@ def test_a_folder_that_is_unset_or_empty_is_the_default(put, tmp_path):
     assert env_folder(NAME, default=tmp_path) == tmp_path
 
 
-def test_a_folder_need_not_exist(put, tmp_path):
-    put(str(tmp_path / "new"))
-    assert env_folder(NAME, default=tmp_path) == tmp_path / "new"
+def test_a_folder_that_is_not_there_is_made(put, tmp_path):
+    put(str(tmp_path / "new/er"))
+    assert env_folder(NAME, default=tmp_path) == tmp_path / "new/er"
+    assert (tmp_path / "new/er").is_dir()
+
+
+@pytest.mark.parametrize(
+    "value", ["~nosuchuser/x", "x" * 300, f"{__file__}/below", "/dev/null", "/proc/x", "a\0b"]
+)
+def test_a_folder_that_can_t_be_made_is_an_error(monkeypatch, tmp_path, value):
+    monkeypatch.setattr("os.environ", {NAME: value})
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME} must name a folder that can be used"):
+        env_folder(NAME, default=tmp_path)
 
 
 def test_a_relative_folder_is_made_absolute(put, tmp_path, monkeypatch):
@@ -72,9 +84,10 @@ def test_a_relative_folder_is_made_absolute(put, tmp_path, monkeypatch):
     assert env_folder(NAME, default=tmp_path) == tmp_path.resolve() / "where"
 
 
-def test_a_folder_may_lie_in_the_home_folder(put, tmp_path):
+def test_a_folder_may_lie_in_the_home_folder(put, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
     put("~/stories")
-    assert env_folder(NAME, default=tmp_path) == (Path.home() / "stories").resolve()
+    assert env_folder(NAME, default=Path("/")) == tmp_path.resolve() / "stories"
 
 
 def test_a_file_in_the_place_of_a_folder_is_an_error(put, tmp_path):

@@ -9,14 +9,12 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from waitress.server import create_server
 
 from api.mending import mend_media
 from api.tasks import get_task_manager
-from storyflow.wsgi import application
+from storyflow.server import make_server
 
 HOST = "127.0.0.1"
-HTTP_THREADS = 8
 
 
 class Command(BaseCommand):
@@ -31,7 +29,7 @@ class Command(BaseCommand):
         listener = self._listen(port)
         call_command("migrate", verbosity=0)
         self.prepare()
-        server = create_server(application, sockets=[listener], threads=HTTP_THREADS, ident=None)
+        server = make_server(listener)
         with suppress(KeyboardInterrupt):
             signal.signal(signal.SIGINT, self._stop)
             signal.signal(signal.SIGTERM, self._stop)

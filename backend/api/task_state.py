@@ -1,0 +1,46 @@
+"""What is known of a task, and the words for how far it is."""
+
+from copy import deepcopy
+from typing import Any, TypedDict
+
+TASK_PENDING = "PENDING"
+TASK_PROCESSING = "PROCESSING"
+TASK_COMPLETED = "COMPLETED"
+TASK_FAILED = "FAILED"
+TASK_STATUSES = (TASK_PENDING, TASK_PROCESSING, TASK_COMPLETED, TASK_FAILED)
+
+
+class CompletedSegment(TypedDict):
+    """A segment whose audio is ready; `duration` in seconds."""
+
+    segment_id: str
+    audio_url: str
+    duration: float
+
+
+class SegmentError(TypedDict):
+    """What went wrong, and with which segment: an empty id where it was the task as a whole."""
+
+    segment_id: str
+    error: str
+
+
+class Task(TypedDict):
+    """A task's state. Times are seconds since the epoch."""
+
+    status: str
+    progress: dict[str, Any]
+    completed_segments: list[CompletedSegment]
+    errors: list[SegmentError]
+    created_at: float
+    completed_at: float | None
+    cancel_requested: bool
+
+
+def snapshot(task: Task) -> Task:
+    """Copy a task with all it holds, fast where it holds thousands of segments."""
+    copy = task.copy()
+    copy["progress"] = deepcopy(task["progress"])
+    copy["completed_segments"] = [entry.copy() for entry in task["completed_segments"]]
+    copy["errors"] = [entry.copy() for entry in task["errors"]]
+    return copy
