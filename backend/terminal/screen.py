@@ -1,0 +1,125 @@
+"""What a person sees while a story is narrated: a bar with the time left, and times in words."""
+
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tqdm import tqdm
+from tqdm.contrib.logging import logging_redirect_tqdm
+
+from api.models import Project
+from terminal.narrator import Narrator
+from terminal.story_run import Part, StoryRun
+
+FINISHING = "Finishing the segment being spoken. Ctrl-C again ends at once."
+AGAIN = "To go on, run the same command again; what is done is kept."
+
+_LOGGERS = [logging.getLogger("api"), logging.getLogger("core_engine")]
+
+
+def time_left(total: int, passed: int, passed_after: float, now: float) -> float | None:
+    """Return the seconds left, by how long the characters passed so far took.
+
+    `passed_after` and `now` are seconds since the start. None where nothing has passed yet.
+    """
+    if passed == 0:
+        return None
+    return max(0.0, passed_after * (total - passed) / passed - (now - passed_after))
+
+
+def in_words(seconds: float) -> str:
+    """Return a time as people say it: `8.4 s`, `3 min 20 s`, `1 h 02 min`."""
+    if round(seconds, 1) < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest:02} s"
+    return f"{minutes // 60} h {minutes % 60:02} min"
+
+
+class NarrationBar:
+    """A bar on standard error that grows by the characters spoken; none where nobody watches."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._segments = len(parts)
+        self._started = time.monotonic()
+        self._passed_after = 0.0
+        self._bar = tqdm(
+            total=sum(part.characters for part in parts),
+            disable=None,
+            leave=False,
+            dynamic_ncols=True,
+            bar_format="{desc} |{bar:30}| {percentage:3.0f} %{postfix}",
+        )
+        self._log_above_bar = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._log_above_bar.enter_context(logging_redirect_tqdm(_LOGGERS))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._log_above_bar.close()
+        self._bar.close()
+
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return time.monotonic() - self._started
+
+    def out_of_the_way(self) -> AbstractContextManager[None]:
+        """While it is entered, lines can be written where the bar is."""
+        clear: AbstractContextManager[None] = tqdm.external_write_mode()
+        return clear
+
+    def show(self, passed: int, characters: int) -> None:
+        """Show that so many segments, of so many characters, have passed."""
+        if characters != self._bar.n:
+            self._passed_after = self.seconds
+            self._bar.n = characters
+        speaking = min(passed + 1, self._segments)
+        self._bar.set_description_str(f"Speaking {speaking} of {self._segments}", refresh=False)
+        left = time_left(self._bar.total, characters, self._passed_after, self.seconds)
+        words = (
+            "time left not known yet"
+            if left is None
+            else f"about {tqdm.format_interval(left)} left"
+        )
+        self._bar.set_postfix_str(words)
+
+
+def beginning(run: StoryRun, project: Project, narrator: Narrator) -> str:
+    there = f", {run.outcome.kept} of them narrated before" if run.outcome.kept else ""
+    return (
+        f"“{project.title}”: {_segments(len(run.parts))}{there}. "
+        f"Voice {narrator.voice_id}, speed {narrator.speed:g}."
+    )
+
+
+def summary(run: StoryRun, project: Project, folder: Path, seconds: float, *, stopped: bool) -> str:
+    """Say what was made, what failed and why, where it is, and how to go on."""
+    outcome, total = run.outcome, len(run.parts)
+    lines = [f"{outcome.there} of {_segments(total)} narrated."]
+    if outcome.spoken:
+        spoken = in_words(outcome.audio_seconds)
+        lines = [f"{lines[0]} {spoken} of audio made in {in_words(seconds)}."]
+    for part, reason in outcome.failures:
+        lines.append(f"  failed: segment {part.number}, “{part.first_words}”: {reason}")
+    lines += [f"Folder:  {folder}", f"Project: {project.pk}"]
+    if stopped and outcome.there < total:
+        lines.append(AGAIN)
+    elif outcome.failures:
+        lines.append("Mend what failed and run the same command again; what is done is kept.")
+    return "\n".join(lines)
+
+
+def _segments(count: int) -> str:
+    return "1 segment" if count == 1 else f"{count} segments"

@@ -1,0 +1,42 @@
+"""Ctrl-C and SIGTERM as a wish: the first is taken note of, the second ends the process at once."""
+
+import os
+import signal
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+_STANDARD_ERROR = 2
+
+
+class StopSignals:
+    """While it is entered, `number` is the first signal that came; 0 until one comes."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, self._take)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    @property
+    def exit_code(self) -> int:
+        return 128 + self.number
+
+    def _take(self, number: int, _frame: FrameType | None) -> None:
+        if self.number:
+            # The shell's prompt would stand behind a progress bar. Not print: the signal may have
+            # come in the middle of one.
+            os.write(_STANDARD_ERROR, b"\n")
+            os._exit(128 + number)
+        self.number = number
