@@ -14,6 +14,7 @@ from core_engine.audio_utils import replacing
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 MAX_IMAGE_PIXELS = 50_000_000
 _SUFFIX_OF_FORMAT = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
+IMAGE_SUFFIXES = tuple(_SUFFIX_OF_FORMAT.values())
 # What Pillow's decoders raise over broken bytes.
 _DECODE_ERRORS = (
     OSError,

@@ -48,16 +48,20 @@ def remove_image(segment: Segment, *, but: Path | None = None) -> None:
 
 
 def _remove(field: FieldFile, paths: set[Path], *, but: Path | None = None) -> None:
-    try:
-        named = Path(field.path)
-    except (ValueError, SuspiciousFileOperation):
-        named = None  # The field is empty, or names a file that is not ours.
-    if named:
+    if named := named_file(field):
         if not named.exists():
             logger.info("%s was gone already.", named)
         paths.add(named)
     for path in paths - {but}:
         _unlink(path)
+
+
+def named_file(field: FieldFile) -> Path | None:
+    """Return the path of the file that a field names; None where it is empty or not ours."""
+    try:
+        return Path(field.path)
+    except (ValueError, SuspiciousFileOperation):
+        return None
 
 
 def remove_project_folder(project_id: uuid.UUID) -> None:

@@ -1,6 +1,6 @@
 """What a kill or a power cut can leave, put right at the start, before anything is served.
 
-A WAV file is whole or not there, but it can be newer than its row, a row can name a file that is
+A file is whole or not there, but it can be newer than its row, a row can name a file that is
 gone, and a file can have lost its row.
 """
 
@@ -13,8 +13,9 @@ from uuid import UUID
 import soundfile
 from django.conf import settings
 
-from api.media_files import REMOVED_PREFIX
-from api.models import Project, Segment
+from api.images import IMAGE_SUFFIXES
+from api.media_files import REMOVED_PREFIX, named_file
+from api.models import Project, Segment, image_name
 from core_engine.audio_utils import TEMPORARY_SUFFIX, duration_of
 from core_engine.tts_wrapper import audio_file_path, construct_audio_url, project_folder
 
@@ -30,8 +31,10 @@ def mend_media() -> None:
     for leftover in _leftovers():
         shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
         logger.info("Removed %s, left by an interrupted run.", leftover)
-    for segment in Segment.objects.only("project_id", "audio_file", "audio_duration").iterator():
+    fields = ("project_id", "audio_file", "audio_duration", "image_file")
+    for segment in Segment.objects.only(*fields).iterator():
         _mend_audio(segment)
+        _mend_image(segment)
     _remove_orphans()
 
 
@@ -59,6 +62,23 @@ def _mend_audio(segment: Segment) -> None:
     if (segment.audio_file.name or "", segment.audio_duration) != (url, duration):
         Segment.objects.filter(pk=segment.pk).update(audio_file=url, audio_duration=duration)
         logger.info("Mended the audio of segment %s.", segment.pk)
+
+
+def _mend_image(segment: Segment) -> None:
+    """Keep the one image that the row names; where that is gone, the one that took its place."""
+    root = Path(settings.MEDIA_ROOT)
+    images = [root / image_name(segment, f"image{suffix}") for suffix in IMAGE_SUFFIXES]
+    found = [path for path in images if path.is_file()]
+    named = named_file(segment.image_file)
+    if named is None or not named.is_file():
+        named = max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+        name = named.relative_to(root).as_posix() if named else ""
+        if (segment.image_file.name or "") != name:
+            Segment.objects.filter(pk=segment.pk).update(image_file=name)
+            logger.info("Mended the image of segment %s.", segment.pk)
+    for path in set(found) - {named}:
+        path.unlink()
+        logger.info("Removed %s, which another image replaced.", path)
 
 
 def _remove_orphans() -> None:

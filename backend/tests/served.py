@@ -27,6 +27,8 @@ def free_port() -> int:
 class Served:
     """`manage.py COMMAND --port N` with its data, media and models below `folder`."""
 
+    program: tuple[str, ...] = ("manage.py",)
+
     def __init__(self, folder: Path, command: str = "serve", **environment: str) -> None:
         self.folder = folder
         self.command = command
@@ -68,7 +70,7 @@ class Served:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", self.command, "--port", str(self.port)],
+            [sys.executable, *self.program, self.command, "--port", str(self.port)],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.DEVNULL,

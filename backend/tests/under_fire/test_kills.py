@@ -1,0 +1,171 @@
+"""Kill -9 at exact moments and at random ones: the next start finds or makes everything whole."""
+
+import io
+import random
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.served import Served
+from tests.under_fire.rigged import HELD
+from tests.under_fire.support import (
+    DRAFT,
+    ENDED,
+    SENTENCE,
+    RiggedServed,
+    assert_rows_and_files_agree,
+    contents,
+    files_in,
+    narrate_segment,
+    rows,
+    send_image,
+    speak,
+    task_of,
+    wait_for_end,
+)
+
+NARRATING = ["writing the sound", "before the rename", "between the rename and the row"]
+
+
+def kill(server: Served) -> None:
+    server.send(signal.SIGKILL)
+    assert server.wait() == -signal.SIGKILL
+
+
+def kill_during(folder: Path, moment: str, method: str, path: str) -> None:
+    """Send a request to a server that is held in the middle of it, and kill the server there."""
+    with RiggedServed(folder, moment) as server, ThreadPoolExecutor(1) as client:
+        unanswered = client.submit(server.request, method, path)
+        server.wait_for_line(HELD)
+        kill(server)
+        assert isinstance(unanswered.exception(), OSError | HTTPException)
+
+
+@pytest.fixture
+def story(tmp_path):
+    """A project of two segments, the second of which has audio."""
+    with Served(tmp_path) as server:
+        server.request("PATCH", "/api/settings/", DRAFT)
+        project = server.import_story("One.", "Two.")
+        speak(server, project["segments"][1]["id"])
+    return project
+
+
+def audio_of(folder: Path) -> list[bool]:
+    with Served(folder):
+        assert_rows_and_files_agree(folder)
+    query = "select audio_file != '' from api_segment order by sequence_index"
+    return [bool(has_audio) for (has_audio,) in rows(folder, query)]
+
+
+class TestNarrating:
+    @pytest.mark.parametrize(
+        ("moment", "spoken"),
+        [*zip(NARRATING, (False, False, True), strict=True), ("after the row", True)],
+    )
+    def test_a_first_sound_is_there_whole_or_not_at_all(self, tmp_path, story, moment, spoken):
+        with RiggedServed(tmp_path, moment) as server:
+            narrate_segment(server, story["segments"][0]["id"])
+            server.wait_for_line(HELD)
+            kill(server)
+        assert audio_of(tmp_path) == [spoken, True]
+
+    @pytest.mark.parametrize(
+        ("moment", "replaced"),
+        [*zip(NARRATING, (False, False, True), strict=True), ("after the row", True)],
+    )
+    def test_an_older_sound_is_kept_or_replaced_as_a_whole(self, tmp_path, story, moment, replaced):
+        before = contents((tmp_path / "media").rglob("*.wav"))
+        segment = story["segments"][1]["id"]
+        with RiggedServed(tmp_path, moment) as server:
+            server.request("PATCH", f"/api/segments/{segment}/", {"text_content": SENTENCE})
+            narrate_segment(server, segment)
+            server.wait_for_line(HELD)
+            kill(server)
+        assert audio_of(tmp_path) == [False, True]
+        after = contents(before)
+        assert (after != before) is replaced
+
+    def test_at_twenty_random_moments_of_a_batch(self, tmp_path):
+        chance = random.Random(20)
+        with Served(tmp_path) as server:
+            server.request("PATCH", "/api/settings/", DRAFT)
+            project = server.import_story(*[SENTENCE * length for length in range(1, 21)])
+        for _ in range(20):
+            with Served(tmp_path) as server:
+                assert_rows_and_files_agree(tmp_path)
+                task_id = server.narrate(project, force_regenerate=True)
+                for _ in range(chance.randrange(60)):
+                    if task_of(server, task_id)["status"] in ENDED:
+                        break
+                kill(server)
+        with Served(tmp_path) as server:
+            assert_rows_and_files_agree(tmp_path)
+            task = wait_for_end(server, server.narrate(project, force_regenerate=True))
+        assert (len(task["completed_segments"]), task["errors"]) == (20, [])
+
+
+class TestDeleting:
+    def test_a_segment_whose_sound_is_gone_but_whose_row_is_not(self, tmp_path, story):
+        path = f"/api/segments/{story['segments'][1]['id']}/"
+        kill_during(tmp_path, "sound removed, row not", "DELETE", path)
+        assert audio_of(tmp_path) == [False, False]
+
+    def test_a_sound_that_is_gone_but_not_from_its_row(self, tmp_path, story):
+        path = f"/api/segments/{story['segments'][1]['id']}/remove-audio/"
+        kill_during(tmp_path, "sound removed, row not", "DELETE", path)
+        assert audio_of(tmp_path) == [False, False]
+
+    def test_a_project_whose_folder_is_gone_but_whose_rows_are_not(self, tmp_path, story):
+        kill_during(
+            tmp_path, "folder set aside, rows not", "DELETE", f"/api/projects/{story['id']}/"
+        )
+        audio_of(tmp_path)
+        assert [path for path in (tmp_path / "media").rglob("*") if ".removed" in path.name] == []
+
+
+class TestImages:
+    @pytest.fixture
+    def segment(self, tmp_path, story) -> str:
+        """A segment that has a PNG."""
+        segment = str(story["segments"][0]["id"])
+        with Served(tmp_path) as server:
+            assert send_image(server, segment, picture("PNG"))[0] == 200
+        return segment
+
+    @pytest.mark.parametrize(
+        ("moment", "suffix"),
+        [
+            ("before the JPEG is renamed", ".png"),
+            ("JPEG written, row not", ".png"),
+            ("PNG removed, row not", ".jpg"),
+        ],
+    )
+    def test_a_picture_is_replaced_or_kept_as_a_whole(self, tmp_path, segment, moment, suffix):
+        with RiggedServed(tmp_path, moment) as server, ThreadPoolExecutor(1) as client:
+            unanswered = client.submit(send_image, server, segment, picture("JPEG"))
+            server.wait_for_line(HELD)
+            kill(server)
+            assert isinstance(unanswered.exception(), OSError | HTTPException)
+        with Served(tmp_path):
+            assert_rows_and_files_agree(tmp_path)
+        assert [path.suffix for path in files_in(tmp_path / "media") if segment in path.name] == [
+            suffix
+        ]
+
+    def test_a_picture_that_is_gone_but_not_from_its_row(self, tmp_path, segment):
+        path = f"/api/segments/{segment}/remove-image/"
+        kill_during(tmp_path, "PNG removed, row not", "DELETE", path)
+        with Served(tmp_path):
+            assert_rows_and_files_agree(tmp_path)
+        assert rows(tmp_path, "select image_file from api_segment") == [("",), ("",)]
+
+
+def picture(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(file, kind)
+    return file.getvalue()
