@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group, User
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 from django.forms import ModelForm, Select
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from api import narration
+from api.file_transaction import rows_and_files
 from api.http import Refusal
 from api.media_files import MediaRemovalError
 from api.models import HAS_AUDIO, GlobalSettings, Project, Segment
@@ -100,8 +102,10 @@ def saying_why_files_stay(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 
     @wraps(view)
     def answer(self: admin.ModelAdmin[Any], request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        changes = rows_and_files() if request.method == "POST" else nullcontext()
         try:
-            return view(self, request, *args, **kwargs)
+            with changes:
+                return view(self, request, *args, **kwargs)
         except MediaRemovalError as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -218,7 +222,7 @@ class SegmentAdmin(SegmentColumns, StoryAdmin):
     @admin.action(description="Remove audio")
     def remove_audio(self, request: HttpRequest, queryset: QuerySet[Segment]) -> None:
         def remove(segment: Segment) -> None:
-            with transaction.atomic():
+            with rows_and_files():
                 segment.refresh_from_db()
                 refuse_locked(segment)
                 narration.remove_narration(segment)

@@ -17,6 +17,15 @@ class TextField(serializers.CharField):
         return super().to_internal_value(data)
 
 
+class UUIDField(serializers.UUIDField):
+    """An id as text; a number is an error, not an id."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        return super().to_internal_value(data)
+
+
 class FiniteFloatField(serializers.FloatField):
     """A number; true, false and NaN are errors."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, UnidentifiedImageError
 
+from api.file_transaction import made
 from api.media_files import remove_image
 from api.models import Segment, image_name
 from core_engine.audio_utils import replacing
@@ -60,15 +61,18 @@ def image_suffix(upload: "UploadedFile[bytes]") -> str:
 def store_image(segment: Segment, upload: "UploadedFile[bytes]", suffix: str) -> None:
     """Make a checked upload the segment's image, in place of an older one.
 
+    Call it inside `rows_and_files`: where it fails, the older one is as it was.
+
     Raises:
-        OSError: it can't be written; an older image is as it was.
-        MediaRemovalError: an older image in another format can't be removed.
+        OSError: it can't be written.
+        MediaRemovalError: an older image can't be removed.
     """
+    remove_image(segment)
     segment.image_file.name = image_name(segment, f"image{suffix}")
     path = Path(segment.image_file.path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as temporary, temporary.open("wb") as file:
         for chunk in upload.chunks():
             file.write(chunk)
-    remove_image(segment, but=path)
+    made(path)
     segment.save(update_fields=["image_file"])

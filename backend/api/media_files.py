@@ -1,19 +1,18 @@
 """The files that belong to rows: gone when their row goes, and never left without one."""
 
+import errno
 import logging
-import shutil
 import uuid
 from pathlib import Path
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
 
+from api.file_transaction import set_aside
 from api.models import Project, Segment
 from core_engine.tts_wrapper import audio_file_path, project_folder
 
 logger = logging.getLogger(__name__)
-
-REMOVED_PREFIX = ".removed-"
 
 
 class MediaRemovalError(Exception):
@@ -35,25 +34,23 @@ def remove_audio(segment: Segment) -> None:
     _remove(segment.audio_file, {audio_file_path(segment.project_id, segment.pk)})
 
 
-def remove_image(segment: Segment, *, but: Path | None = None) -> None:
+def remove_image(segment: Segment) -> None:
     """Remove a segment's image files, as its field names one and as their names are made.
-
-    `but` is one to leave.
 
     Raises:
         MediaRemovalError: a file is there and stays.
     """
     images = project_folder(segment.project_id) / "images"
-    _remove(segment.image_file, set(images.glob(f"{segment.pk}.*")), but=but)
+    _remove(segment.image_file, set(images.glob(f"{segment.pk}.*")))
 
 
-def _remove(field: FieldFile, paths: set[Path], *, but: Path | None = None) -> None:
+def _remove(field: FieldFile, paths: set[Path]) -> None:
     if named := named_file(field):
         if not named.exists():
             logger.info("%s was gone already.", named)
         paths.add(named)
-    for path in paths - {but}:
-        _unlink(path)
+    for path in paths:
+        _remove_file(path)
 
 
 def named_file(field: FieldFile) -> Path | None:
@@ -67,34 +64,26 @@ def named_file(field: FieldFile) -> Path | None:
 def remove_project_folder(project_id: uuid.UUID) -> None:
     """Remove a project's folder, also while audio is being written into it.
 
-    It is renamed first: what is written from then on finds no folder, and fails.
-
     Raises:
         MediaRemovalError: the folder is there and stays.
     """
-    folder = project_folder(project_id)
-    removed = folder.with_name(f"{REMOVED_PREFIX}{uuid.uuid4().hex}")
     try:
-        folder.rename(removed)
-    except FileNotFoundError:
-        return
+        set_aside(project_folder(project_id))
     except OSError as error:
         raise MediaRemovalError(error) from error
-    shutil.rmtree(removed, ignore_errors=True)
-    if removed.exists():
-        logger.warning("%s could not be removed; the next start tries again.", removed)
 
 
 def discard_audio(project_id: uuid.UUID, segment_id: uuid.UUID) -> None:
     """Remove the WAV file of a segment that is gone, and the folder of a project that is."""
-    path = audio_file_path(project_id, segment_id)
-    path.unlink(missing_ok=True)
+    _remove_file(audio_file_path(project_id, segment_id))
     if not Project.objects.filter(pk=project_id).exists():
         remove_project_folder(project_id)
 
 
-def _unlink(path: Path) -> None:
+def _remove_file(path: Path) -> None:
     try:
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
+        set_aside(path)
     except OSError as error:
         raise MediaRemovalError(error) from error

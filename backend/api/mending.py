@@ -5,16 +5,16 @@ gone, and a file can have lost its row.
 """
 
 import logging
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import soundfile
 from django.conf import settings
+from django.db.models import Q
 
+from api.file_transaction import ASIDE_PREFIX, Aside
 from api.images import IMAGE_SUFFIXES
-from api.media_files import REMOVED_PREFIX, named_file
+from api.media_files import named_file
 from api.models import Project, Segment, image_name
 from core_engine.audio_utils import TEMPORARY_SUFFIX, duration_of
 from core_engine.tts_wrapper import audio_file_path, construct_audio_url, project_folder
@@ -28,9 +28,14 @@ def mend_media() -> None:
     Raises:
         OSError: the media folder can't be changed.
     """
-    for leftover in _leftovers():
-        shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
-        logger.info("Removed %s, left by an interrupted run.", leftover)
+    # Folders first: a file may lie aside in a folder that is aside itself.
+    for pattern in (f"{ASIDE_PREFIX}*", f"*/*/{ASIDE_PREFIX}*"):
+        for hidden in list(_projects_root().glob(pattern)):
+            if aside := Aside.found(hidden):
+                _mend_aside(aside)
+    for partial in list(_projects_root().glob(f"*/*/.*{TEMPORARY_SUFFIX}")):
+        partial.unlink()
+        logger.info("Removed %s, which was being written.", partial)
     fields = ("project_id", "audio_file", "audio_duration", "image_file")
     for segment in Segment.objects.only(*fields).iterator():
         _mend_audio(segment)
@@ -42,10 +47,23 @@ def _projects_root() -> Path:
     return Path(settings.MEDIA_ROOT) / "projects"
 
 
-def _leftovers() -> Iterator[Path]:
-    """Yield what was being written or removed when the process was killed."""
-    yield from list(_projects_root().glob(f"{REMOVED_PREFIX}*"))
-    yield from list(_projects_root().glob(f"*/*/.*{TEMPORARY_SUFFIX}"))
+def _mend_aside(aside: Aside) -> None:
+    """Put back what a row still names; the transaction that was to remove it never ended."""
+    if _is_named(aside.path):
+        aside.put_back()
+        logger.info("Put back %s.", aside.path)
+    else:
+        aside.remove()
+        logger.info("Removed %s.", aside.path)
+
+
+def _is_named(path: Path) -> bool:
+    """Tell whether a row names a file, or is the project of a folder."""
+    if path.parent == _projects_root():
+        return path.name in {str(pk) for pk in Project.objects.values_list("pk", flat=True)}
+    name = path.relative_to(settings.MEDIA_ROOT).as_posix()
+    names = (name, f"{settings.MEDIA_URL}{name}")
+    return Segment.objects.filter(Q(audio_file__in=names) | Q(image_file__in=names)).exists()
 
 
 def _mend_audio(segment: Segment) -> None:

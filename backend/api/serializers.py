@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.settings import api_settings
 
-from api.fields import FiniteFloatField, MediaURLField, TextField
+from api.fields import FiniteFloatField, MediaURLField, TextField, UUIDField
 from api.images import ImageRefused, image_suffix
 from api.models import GlobalSettings, Project, Segment
 from api.story_text import Passage, StoryTextError, read_story
@@ -109,8 +109,8 @@ class ProjectDetailSerializer(ProjectSerializer):
 class SegmentOrderSerializer(serializers.Serializer[Any]):
     """The ids of a project's segments, all of them and once each, in their new order."""
 
-    project_id = serializers.UUIDField()
-    segment_order = serializers.ListField(child=serializers.UUIDField())
+    project_id = UUIDField()
+    segment_order = serializers.ListField(child=UUIDField())
 
     def validate_project_id(self, project_id: UUID) -> UUID:
         return get_object_or_404(Project, pk=project_id).pk

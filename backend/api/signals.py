@@ -16,8 +16,9 @@ from api.models import Project, Segment
 
 @receiver(pre_delete, sender=Project)
 def cancel_tasks(instance: Project, **_: Any) -> None:
-    segment_ids = list(instance.segments.values_list("pk", flat=True))
-    transaction.on_commit(lambda: narration.cancel_tasks_of(instance.pk, segment_ids))
+    # Taken now: the instance has lost its key when the transaction is committed.
+    project_id, segment_ids = instance.pk, list(instance.segments.values_list("pk", flat=True))
+    transaction.on_commit(lambda: narration.cancel_tasks_of(project_id, segment_ids))
 
 
 @receiver(post_delete, sender=Segment)

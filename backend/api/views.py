@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from api import narration, serializers
 from api.batch import BatchOptions, choose_batch
+from api.file_transaction import rows_and_files
 from api.http import Refusal
 from api.images import store_image
 from api.media_files import remove_image
@@ -54,6 +55,10 @@ class ProjectViewSet(
             case "import_story":
                 return serializers.ProjectImportSerializer
         return serializers.ProjectSerializer
+
+    @rows_and_files()
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().destroy(request, *args, **kwargs)
 
     @action(detail=False, methods=["post"], url_path="import")
     def import_story(self, request: Request) -> Response:
@@ -116,7 +121,7 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
     def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().update(request, *args, **kwargs)
 
-    @transaction.atomic
+    @rows_and_files()
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return super().destroy(request, *args, **kwargs)
 
@@ -162,14 +167,14 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         refuse_locked(self.get_object())
         upload = serializers.ImageUploadSerializer(data=request.data)
         upload.is_valid(raise_exception=True)
-        with transaction.atomic():
+        with rows_and_files():
             segment = self.get_object()
             refuse_locked(segment)
             store_image(segment, **upload.validated_data)
         return Response(self.get_serializer(segment).data)
 
     @action(detail=True, methods=["delete"], url_path="remove-image")
-    @transaction.atomic
+    @rows_and_files()
     def remove_image(self, request: Request, pk: str) -> Response:
         segment = self.get_object()
         refuse_locked(segment)
@@ -179,7 +184,7 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         return Response(self.get_serializer(segment).data)
 
     @action(detail=True, methods=["delete"], url_path="remove-audio")
-    @transaction.atomic
+    @rows_and_files()
     def remove_audio(self, request: Request, pk: str) -> Response:
         segment = self.get_object()
         refuse_locked(segment)

@@ -47,8 +47,9 @@ class LocalWritesOnly:
         origin = request.headers.get("Origin")
         if origin is None:
             return request.headers.get("Sec-Fetch-Site", "none") in self.OWN_SITES
-        port = request.get_port()
-        own = {f"{request.scheme}://{host}:{port}" for host in settings.ALLOWED_HOSTS}
+        # A browser leaves out the port that goes without saying.
+        port = "" if request.get_port() == "80" else f":{request.get_port()}"
+        own = {f"{request.scheme}://{host}{port}" for host in settings.ALLOWED_HOSTS}
         return origin in own or origin in settings.CORS_ALLOWED_ORIGINS
 
 

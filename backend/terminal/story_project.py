@@ -4,8 +4,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from uuid import UUID
 
-from django.db import transaction
-
+from api.file_transaction import rows_and_files
 from api.models import Project, Segment
 from api.narration import remove_narration
 from api.serializers import import_story
@@ -29,7 +28,7 @@ def project_of(story: Story, state: FolderState | None) -> Project:
     return project
 
 
-@transaction.atomic
+@rows_and_files()
 def _follow(project: Project, passages: list[Passage], state: FolderState) -> None:
     """Keep the segments whose text is still in the story; change, add and remove the others."""
     segments = list(project.segments.order_by("sequence_index"))

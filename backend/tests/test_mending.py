@@ -71,13 +71,26 @@ def test_files_without_a_segment_go(segment, media_root):
 def test_what_was_being_written_or_removed_goes(segment, media_root):
     audio = construct_audio_path(segment.project_id, segment.pk)
     partial = audio.with_name(f".{audio.name}.1234abcd.partial")
-    partial.write_bytes(b"x")
-    removed = media_root / "projects/.removed-1234/audio"
-    removed.mkdir(parents=True)
-    (removed / "x.wav").write_bytes(b"x")
+    removed = audio.with_name(f".removed-1234abcd-{audio.name}")
+    for path in (partial, removed):
+        path.write_bytes(b"x")
+    folder = media_root / f"projects/.removed-1234abcd-{uuid4()}/audio"
+    folder.mkdir(parents=True)
+    (folder / "x.wav").write_bytes(b"x")
     mend_media()
-    assert not partial.exists()
-    assert not removed.parent.exists()
+    assert [path for path in (partial, removed, folder.parent) if path.exists()] == []
+
+
+def test_what_a_row_still_names_comes_back(segment):
+    duration = write_sound(segment, 1.0)
+    url = construct_audio_url(segment.project_id, segment.pk)
+    Segment.objects.update(audio_file=url, audio_duration=duration)
+    audio = construct_audio_path(segment.project_id, segment.pk)
+    audio.rename(audio.with_name(f".removed-1234abcd-{audio.name}"))
+    folder = audio.parents[1]
+    folder.rename(folder.with_name(f".removed-1234abcd-{folder.name}"))
+    mend_media()
+    assert audio_of(segment) == (url, 1.0)
 
 
 def test_somebody_else_s_files_are_left(segment, media_root):

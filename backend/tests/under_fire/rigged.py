@@ -44,6 +44,12 @@ def _has_suffix(suffix: str) -> Callable[..., bool]:
     return lambda path, *_args, **_kwargs: Path(path).suffix == suffix
 
 
+def _is_set_aside(suffix: str) -> Callable[..., bool]:
+    return lambda _path, target: (
+        Path(target).name.startswith(".removed-") and Path(target).suffix == suffix
+    )
+
+
 def _becomes(suffix: str) -> Callable[..., bool]:
     return lambda _path, target: Path(target).suffix == suffix
 
@@ -53,16 +59,13 @@ MOMENTS: dict[str, tuple[Any, str, Callable[..., bool], bool]] = {
     "before the rename": (Path, "replace", _becomes(".wav"), False),
     "between the rename and the row": (Path, "replace", _becomes(".wav"), True),
     "after the row": (QuerySet, "update", lambda _, **row: "audio_file" in row, True),
-    "sound removed, row not": (Path, "unlink", _has_suffix(".wav"), True),
-    "folder set aside, rows not": (
-        Path,
-        "rename",
-        lambda _path, target: Path(target).name.startswith(".removed-"),
-        True,
-    ),
+    "sound set aside, row not": (Path, "rename", _is_set_aside(".wav"), True),
+    "row changed, sound aside": (Path, "unlink", _has_suffix(".wav"), False),
+    "folder set aside, rows not": (Path, "rename", _is_set_aside(""), True),
     "before the JPEG is renamed": (Path, "replace", _becomes(".jpg"), False),
     "JPEG written, row not": (Path, "replace", _becomes(".jpg"), True),
-    "PNG removed, row not": (Path, "unlink", _has_suffix(".png"), True),
+    "PNG set aside, row not": (Path, "rename", _is_set_aside(".png"), True),
+    "row changed, PNG aside": (Path, "unlink", _has_suffix(".png"), False),
 }
 
 

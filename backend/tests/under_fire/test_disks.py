@@ -133,6 +133,22 @@ class TestFullDataDisk:
         assert speak(server, second)["status"] == "COMPLETED"
         assert_rows_and_files_agree(small_disk, tmp_path / "media")
 
+    def test_what_a_full_disk_keeps_from_being_deleted_stays_with_its_files(
+        self, server, tmp_path, small_disk
+    ):
+        project = server.import_story("One.", "Two.")
+        segment = f"/api/segments/{project['segments'][0]['id']}/"
+        speak(server, project["segments"][0]["id"])
+        send_image(server, project["segments"][0]["id"], picture("PNG"))
+        fill(small_disk)
+        while server.request("PATCH", segment, {"image_prompt": "x" * 3000})[0] == 200:
+            continue
+        before = server.request("GET", segment), contents(files_in(tmp_path / "media"))
+        for path in (segment, f"{segment}remove-audio/", f"/api/projects/{project['id']}/"):
+            assert server.request("DELETE", path)[0] == 507
+        assert send_image(server, project["segments"][0]["id"], picture("JPEG"))[0] == 507
+        assert (server.request("GET", segment), contents(files_in(tmp_path / "media"))) == before
+
     def test_what_a_full_disk_kept_from_its_row_is_entered_at_the_next_start(
         self, server, tmp_path, small_disk
     ):

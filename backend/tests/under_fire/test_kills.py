@@ -110,21 +110,29 @@ class TestNarrating:
 
 
 class TestDeleting:
-    def test_a_segment_whose_sound_is_gone_but_whose_row_is_not(self, tmp_path, story):
+    @pytest.mark.parametrize(
+        ("moment", "left"),
+        [("sound set aside, row not", [False, True]), ("row changed, sound aside", [False])],
+    )
+    def test_a_segment_goes_with_its_sound_or_stays_with_it(self, tmp_path, story, moment, left):
         path = f"/api/segments/{story['segments'][1]['id']}/"
-        kill_during(tmp_path, "sound removed, row not", "DELETE", path)
-        assert audio_of(tmp_path) == [False, False]
+        kill_during(tmp_path, moment, "DELETE", path)
+        assert audio_of(tmp_path) == left
 
-    def test_a_sound_that_is_gone_but_not_from_its_row(self, tmp_path, story):
+    @pytest.mark.parametrize(
+        ("moment", "left"),
+        [("sound set aside, row not", [False, True]), ("row changed, sound aside", [False, False])],
+    )
+    def test_a_sound_goes_from_disk_and_row_or_stays(self, tmp_path, story, moment, left):
         path = f"/api/segments/{story['segments'][1]['id']}/remove-audio/"
-        kill_during(tmp_path, "sound removed, row not", "DELETE", path)
-        assert audio_of(tmp_path) == [False, False]
+        kill_during(tmp_path, moment, "DELETE", path)
+        assert audio_of(tmp_path) == left
 
-    def test_a_project_whose_folder_is_gone_but_whose_rows_are_not(self, tmp_path, story):
+    def test_a_project_whose_rows_are_not_gone_gets_its_folder_back(self, tmp_path, story):
         kill_during(
             tmp_path, "folder set aside, rows not", "DELETE", f"/api/projects/{story['id']}/"
         )
-        audio_of(tmp_path)
+        assert audio_of(tmp_path) == [False, True]
         assert [path for path in (tmp_path / "media").rglob("*") if ".removed" in path.name] == []
 
 
@@ -140,9 +148,10 @@ class TestImages:
     @pytest.mark.parametrize(
         ("moment", "suffix"),
         [
+            ("PNG set aside, row not", ".png"),
             ("before the JPEG is renamed", ".png"),
             ("JPEG written, row not", ".png"),
-            ("PNG removed, row not", ".jpg"),
+            ("row changed, PNG aside", ".jpg"),
         ],
     )
     def test_a_picture_is_replaced_or_kept_as_a_whole(self, tmp_path, segment, moment, suffix):
@@ -157,12 +166,16 @@ class TestImages:
             suffix
         ]
 
-    def test_a_picture_that_is_gone_but_not_from_its_row(self, tmp_path, segment):
+    @pytest.mark.parametrize(
+        ("moment", "stays"), [("PNG set aside, row not", True), ("row changed, PNG aside", False)]
+    )
+    def test_a_picture_goes_from_disk_and_row_or_stays(self, tmp_path, segment, moment, stays):
         path = f"/api/segments/{segment}/remove-image/"
-        kill_during(tmp_path, "PNG removed, row not", "DELETE", path)
+        kill_during(tmp_path, moment, "DELETE", path)
         with Served(tmp_path):
             assert_rows_and_files_agree(tmp_path)
-        assert rows(tmp_path, "select image_file from api_segment") == [("",), ("",)]
+        named = rows(tmp_path, "select id from api_segment where image_file != ''")
+        assert bool(named) is stays
 
 
 def picture(kind: str) -> bytes:
