@@ -51,6 +51,19 @@ def refuse_larger_than(limit: int, parser_context: Mapping[str, Any]) -> None:
         )
 
 
+class FormParser(parsers.MultiPartParser):
+    """Answers 413 before it takes in a form that is too large."""
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        refuse_larger_than(settings.MAX_BODY_BYTES, parser_context or {})
+        return super().parse(stream, media_type, parser_context)
+
+
 class AlwaysJSON(BaseContentNegotiation):
     """Chooses JSON whatever the `Accept` header says."""
 

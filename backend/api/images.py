@@ -16,6 +16,8 @@ MAX_IMAGE_BYTES = 20 * 1024 * 1024
 MAX_IMAGE_PIXELS = 50_000_000
 _SUFFIX_OF_FORMAT = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 IMAGE_SUFFIXES = tuple(_SUFFIX_OF_FORMAT.values())
+# What Pillow calls a JPEG with a second picture in it, as many phones write it.
+_JPEG_OF_SEVERAL = "MPO"
 # What Pillow's decoders raise over broken bytes.
 _DECODE_ERRORS = (
     OSError,
@@ -51,7 +53,8 @@ def image_suffix(upload: "UploadedFile[bytes]") -> str:
                     f"{MAX_IMAGE_PIXELS // 10**6} megapixels. Make it smaller."
                 )
             image.load()
-            return _SUFFIX_OF_FORMAT[image.format or ""]
+            kind = "JPEG" if image.format == _JPEG_OF_SEVERAL else str(image.format)
+            return _SUFFIX_OF_FORMAT[kind]
     except UnidentifiedImageError as error:
         raise ImageRefused("The file is not a PNG, JPEG or WebP image.") from error
     except _DECODE_ERRORS as error:

@@ -50,7 +50,8 @@ class Segment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="segments")
-    sequence_index = models.PositiveIntegerField()
+    # The limit leaves room for the segments that follow without an index of their own.
+    sequence_index = models.PositiveIntegerField(validators=[MaxValueValidator(10**9)])
     text_content = models.TextField(blank=True, default="")
     image_prompt = models.TextField(blank=True, default="")
     image_file = models.ImageField(upload_to=image_name, blank=True, default="", max_length=255)

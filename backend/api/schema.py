@@ -55,28 +55,36 @@ class CancelResponseSerializer(fields.Serializer[Any]):
 # The only fields that an answer can lack.
 _SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id"}
 
+# The messages of each wrong field; those of a list, by the place in it.
+_MESSAGES = {"type": "array", "items": {"type": "string"}}
+_FIELD_ERRORS = {
+    "type": "object",
+    "additionalProperties": {
+        "anyOf": [
+            {"type": "string"},
+            _MESSAGES,
+            {"type": "object", "additionalProperties": _MESSAGES},
+        ]
+    },
+}
 
-def require_fields_of_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Say in the schema that an answer always has all its fields, also those a request may lack."""
-    for name, schema in result["components"]["schemas"].items():
+
+def complete_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add the shape of field errors, and say that an answer has all its fields.
+
+    What a request may leave out would else be taken for optional in an answer too.
+    """
+    schemas = result["components"]["schemas"]
+    for name, schema in schemas.items():
         if not name.endswith("Request") and "properties" in schema:
             schema["required"] = sorted(set(schema["properties"]) - _SOMETIMES_LEFT_OUT)
+    schemas["FieldErrorsBody"] = _FIELD_ERRORS
     return result
 
 
-_MESSAGES = {"type": "array", "items": {"type": "string"}}
 _STATUS_MEANINGS: dict[HTTPStatus, tuple[Any, str]] = {
     HTTPStatus.BAD_REQUEST: (
-        {
-            "type": "object",
-            "additionalProperties": {
-                "anyOf": [
-                    {"type": "string"},
-                    _MESSAGES,
-                    {"type": "object", "additionalProperties": _MESSAGES},
-                ]
-            },
-        },
+        {"$ref": "#/components/schemas/FieldErrorsBody"},
         "What is wrong, by field; `detail` or `error` where it is the request as a whole.",
     ),
     HTTPStatus.FORBIDDEN: (RefusalBodySerializer, "A write from a page of another site."),
@@ -102,7 +110,8 @@ _BODY = (
 _LOCK = (HTTPStatus.CONFLICT,)
 _VOICE = (HTTPStatus.SERVICE_UNAVAILABLE,)
 _WRITE = (HTTPStatus.FORBIDDEN,)
-_EVERY = (HTTPStatus.INSUFFICIENT_STORAGE,)
+# A foreign host is refused, and a full disk felt, wherever it is.
+_EVERY = (HTTPStatus.BAD_REQUEST, HTTPStatus.INSUFFICIENT_STORAGE)
 
 
 def says(
@@ -187,12 +196,7 @@ extend_schema_view(
     remove_audio=says("Remove a segment's audio", {HTTPStatus.OK: _SEGMENT}, _ID, _LOCK, _WRITE),
     generate_audio=says(
         "Narrate a segment",
-        {
-            HTTPStatus.ACCEPTED: TaskResponseSerializer,
-            HTTPStatus.BAD_REQUEST: OpenApiResponse(
-                RefusalBodySerializer, "The segment has no text."
-            ),
-        },
+        {HTTPStatus.ACCEPTED: TaskResponseSerializer},
         _ID,
         _LOCK,
         _VOICE,

@@ -17,9 +17,6 @@ from api.story_text import Passage, StoryTextError, read_story
 from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task
 from core_engine.voices import find_voice
 
-# Leaves room for the segments that follow without an index of their own.
-MAX_SEQUENCE_INDEX = 10**9
-
 
 class StrictModelSerializer(serializers.ModelSerializer[Any]):
     """A model serializer that takes text for text and numbers for numbers."""
@@ -52,7 +49,7 @@ class SegmentSerializer(StrictModelSerializer):
         )
         read_only_fields = ("audio_duration",)
         extra_kwargs: ClassVar = {
-            "sequence_index": {"required": False, "max_value": MAX_SEQUENCE_INDEX},
+            "sequence_index": {"required": False},
             "text_content": {"trim_whitespace": False},
             "image_prompt": {"trim_whitespace": False},
         }

@@ -1,5 +1,6 @@
 """HTTP: refuse or accept, and hand the work on."""
 
+from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,6 @@ from django.http import Http404
 from rest_framework import mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 from api import narration, serializers
 from api.batch import BatchOptions, choose_batch
 from api.file_transaction import rows_and_files
-from api.http import Refusal
+from api.http import FormParser, Refusal
 from api.images import store_image
 from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
@@ -33,6 +33,17 @@ def requested_options(request: Request) -> BatchOptions:
     options = serializers.BatchOptionsSerializer(data=request.data)
     options.is_valid(raise_exception=True)
     return BatchOptions(**options.validated_data)
+
+
+def put_in_order(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Give a project's segments the indices there were, in a new order; yield what moves."""
+    indices = sorted({segment.sequence_index for segment in segments})
+    if len(indices) < len(segments):
+        indices = list(range(len(segments)))
+    for index, segment in zip(indices, segments, strict=True):
+        if segment.sequence_index != index:
+            segment.sequence_index = index
+            yield segment
 
 
 class ProjectViewSet(
@@ -147,13 +158,9 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         order = serializers.SegmentOrderSerializer(data=request.data)
         order.is_valid(raise_exception=True)
         segments = order.validated_data["segments"]
-        moved = [
-            segment for place, segment in enumerate(segments) if segment.sequence_index != place
-        ]
+        moved = list(put_in_order(segments))
         for segment in moved:
             refuse_locked(segment)
-        for place, segment in enumerate(segments):
-            segment.sequence_index = place
         Segment.objects.bulk_update(moved, ["sequence_index"], batch_size=500)
         return Response(self.get_serializer(segments, many=True).data)
 
@@ -161,7 +168,7 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         detail=True,
         methods=["post"],
         url_path="upload-image",
-        parser_classes=[MultiPartParser],
+        parser_classes=[FormParser],
     )
     def upload_image(self, request: Request, pk: str) -> Response:
         refuse_locked(self.get_object())

@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -40,3 +42,25 @@ class StopSignals:
             os.write(_STANDARD_ERROR, b"\n")
             os._exit(128 + number)
         self.number = number
+
+
+@contextmanager
+def ended_by_signals(words: str = "") -> Iterator[None]:
+    """Let SIGTERM, and SIGHUP where the terminal closes, end the block as Ctrl-C does: tidily.
+
+    `words` are the last on the screen. A signal that is ignored, as under nohup, stays so.
+    """
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        # Not an Exception: nobody who catches those may go on after it.
+        raise SystemExit(f"Ended by {signal.Signals(number).name}.\n{words}".rstrip())
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

@@ -19,7 +19,7 @@ class StoryFileError(Exception):
 class Story:
     """A title and at least one passage."""
 
-    file_name: str
+    path: Path
     title: str
     passages: list[Passage]
 
@@ -35,9 +35,9 @@ def read_story_file(path: Path) -> Story:
         raise StoryFileError(f"{path} can't be read as a story: {_problems(story.errors)}")
     found = story.validated_data
     if found["format"] == "text":
-        return Story(path.name, found["title"], found["raw_text"])
+        return Story(path.resolve(), found["title"], found["raw_text"])
     passages = [Passage(**passage) for passage in found["segments"]]
-    return Story(path.name, found["title"], passages)
+    return Story(path.resolve(), found["title"], passages)
 
 
 def _text_of(path: Path) -> str:

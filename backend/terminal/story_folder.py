@@ -24,8 +24,8 @@ class FolderError(Exception):
 class FolderState:
     """What a folder is the narration of.
 
-    `story` is the file's name, `texts` the SHA-256 of each of its passages, and `files` the names
-    of the WAV files that are StoryFlow's own.
+    `story` is the file's absolute path, `texts` the SHA-256 of each of its passages, and `files`
+    the names of the WAV files that are StoryFlow's own.
     """
 
     story: str

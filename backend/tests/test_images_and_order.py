@@ -51,7 +51,22 @@ def images(media_root: Path) -> list[str]:
     return sorted(path.name for path in media_root.glob("projects/*/images/*"))
 
 
+def phone_picture() -> SimpleUploadedFile:
+    """A JPEG with a second picture in it."""
+    file, frame = io.BytesIO(), Image.new("RGB", (8, 8), "red")
+    frame.save(file, "MPO", save_all=True, append_images=[frame])
+    return SimpleUploadedFile("phone.jpg", file.getvalue())
+
+
 class TestUploadImage:
+    def test_a_picture_of_a_phone_is_a_jpeg(self, client, segment, media_root):
+        assert upload(client, segment, phone_picture()).status_code == 200
+        assert images(media_root) == [f"{segment.pk}.jpg"]
+
+    def test_a_form_that_is_too_large_is_413(self, client, segment, settings):
+        settings.MAX_BODY_BYTES = 10
+        assert upload(client, segment, picture()).status_code == 413
+
     @pytest.mark.parametrize(
         ("kind", "suffix"), [("PNG", ".png"), ("JPEG", ".jpg"), ("WEBP", ".webp")]
     )
@@ -227,3 +242,13 @@ class TestTaskList:
         tasks = client.get("/api/tasks/").json()
         assert [task["task_id"] for task in tasks] == asked[::-1]
         assert tasks[0] == client.get(f"/api/tasks/{asked[-1]}/status/").json()
+
+
+def test_an_order_with_a_gap_in_it_leaves_a_locked_segment_where_it_is(client, story):
+    first, second, third = story.segments.all()
+    first.delete()
+    Segment.objects.filter(pk=third.pk).update(is_locked=True)
+    body = {"project_id": str(story.pk), "segment_order": [str(second.pk), str(third.pk)]}
+    answer = client.post("/api/segments/reorder/", body, format="json")
+    assert answer.status_code == 200
+    assert [segment["sequence_index"] for segment in answer.json()] == [1, 2]

@@ -204,9 +204,28 @@ def test_a_folder_keeps_the_narrator_it_was_begun_with(other: tuple[str, str]) -
 
 
 @with_database
+def test_another_file_of_the_same_name_is_another_story(here: Path) -> None:
+    narrate(write_story("A fox."), *DRAFT)
+    (here / "other").mkdir()
+    other = write_story("A crow.", name="other/fox.txt")
+    with pytest.raises(CommandError, match=r"is the narration of .*fox\.txt"):
+        narrate(other, *DRAFT)
+    assert Segment.objects.get().text_content == "A fox."
+
+
+@with_database
+def test_a_story_file_that_was_moved_is_still_the_same(here: Path) -> None:
+    narrate(write_story("A fox."), *DRAFT)
+    (here / "other").mkdir()
+    (here / "fox.txt").rename(here / "other/fox.txt")
+    assert narrate("other/fox.txt")[0] == 0
+    assert Project.objects.count() == 1
+
+
+@with_database
 def test_a_folder_keeps_to_its_story() -> None:
     narrate(write_story("One."), *DRAFT)
-    with pytest.raises(CommandError, match=r"is the narration of fox\.txt"):
+    with pytest.raises(CommandError, match=r"is the narration of .*fox\.txt"):
         narrate(write_story("Two.", name="hen.txt"), *DRAFT, "--out", "fox")
 
 

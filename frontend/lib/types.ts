@@ -181,7 +181,7 @@ export interface DetailBody {
 
 /** What is wrong with each field of a request. */
 export interface FieldErrorsBody {
-  [field: string]: string[] | FieldErrorsBody;
+  [field: string]: string | string[] | { [place: string]: string[] };
 }
 
 export type ErrorBody = RefusalBody | DetailBody | FieldErrorsBody;

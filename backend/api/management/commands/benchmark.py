@@ -9,6 +9,7 @@ from benchmarks.machine import describe_machine, peak_memory_bytes
 from benchmarks.serving import ServingError, ServingMeasurement, measure_serving
 from benchmarks.speech import PASSAGE, SpeechMeasurement, benchmark_voice, measure_speech
 from core_engine.errors import SpeechError
+from terminal.stopping import ended_by_signals
 
 # So many that the fastest voice still speaks while the answers are timed.
 _SEGMENTS = 500
@@ -29,8 +30,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Measuring {voice.id}; it takes about a minute …")
             self.stdout.flush()
         try:
-            serving = measure_serving(voice.id, PASSAGE, _SEGMENTS)
-            speech = measure_speech(voice)
+            with ended_by_signals():
+                serving = measure_serving(voice.id, PASSAGE, _SEGMENTS)
+                speech = measure_speech(voice)
         except (ServingError, SpeechError, OSError) as error:
             raise CommandError(f"The benchmark can't be run: {error}") from error
         measured = results(speech, serving)

@@ -1,9 +1,7 @@
 """`manage.py install_model`: fetch the Kokoro model and its voices file, and speak with them."""
 
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from types import FrameType
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -19,6 +17,7 @@ from core_engine.model_loader import KokoroModelLoader
 from core_engine.model_sources import InstallError, Source, source_named
 from core_engine.releases import DEFAULT_RELEASE, RELEASES, PublishedFile, Release, megabytes
 from core_engine.voices import DEFAULT_VOICE, DRAFT_VOICE
+from terminal.stopping import ended_by_signals
 
 
 class Command(BaseCommand):
@@ -41,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, release: str | None, source: str | None, **_options: Any) -> None:
         chosen = self.releases[release or self.release_in_use() or DEFAULT_RELEASE]
         try:
-            with _ended_by_signals():
+            with ended_by_signals(_how_to_go_on()):
                 outcome = self._install(chosen, source_named(source))
         except InstallError as error:
             raise CommandError(f"{error}\n{_how_to_go_on()}") from error
@@ -108,28 +107,6 @@ class Command(BaseCommand):
             ) from error
         if changed:
             self._say(f"The default voice was the draft voice; now it is {DEFAULT_VOICE}.")
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM, and SIGHUP where the terminal closes, end the block as Ctrl-C does.
-
-    A signal that is ignored, as under nohup, stays so.
-    """
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
-    for number in ours:
-        signal.signal(number, _end)
-    try:
-        yield
-    finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _end(signal_number: int, _frame: FrameType | None) -> None:
-    # Not an Exception: the server that offered the install must not start after this.
-    raise SystemExit(f"Ended by {signal.Signals(signal_number).name}.\n{_how_to_go_on()}")
 
 
 def _how_to_go_on() -> str:

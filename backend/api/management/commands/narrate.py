@@ -61,8 +61,9 @@ class Command(BaseCommand):
         folder = StoryFolder((out or Path(story.stem)).absolute())
         try:
             call_command("migrate", verbosity=0)
-            state = _state_of(folder, story)
-            found = read_story_file(story)
+            state, found = folder.read_state(), read_story_file(story)
+            if state:
+                _refuse_another_story(folder, state, found)
             narrator = choose_narrator(voice, speed, state)
             with self._events(jobs_file) as tell:
                 code = self._narrate(found, folder, state, narrator, tell)
@@ -113,7 +114,7 @@ class Command(BaseCommand):
         folder.remove(set(state.files if state else []) - set(names))
         folder.write_state(
             FolderState(
-                story.file_name, str(project.pk), narrator.voice_id, narrator.speed, texts, names
+                str(story.path), str(project.pk), narrator.voice_id, narrator.speed, texts, names
             )
         )
         run = StoryRun(folder, parts, tell)
@@ -158,18 +159,17 @@ def _opened(jobs_file: Path) -> TextIO:
         raise CommandError(f"{jobs_file} can't be written: {error.strerror}.") from error
 
 
-def _state_of(folder: StoryFolder, story: Path) -> FolderState | None:
-    """Return what the folder was begun as.
+def _refuse_another_story(folder: StoryFolder, state: FolderState, story: Story) -> None:
+    """Refuse a story that the folder is not the narration of; a file that was moved still is.
 
     Raises:
-        FolderError: as the narration of another file.
+        FolderError: another file, and no text in common.
     """
-    state = folder.read_state()
-    if state and state.story != story.name:
+    known = text_hashes(passage.text_content for passage in story.passages)
+    if state.story != str(story.path) and set(known).isdisjoint(state.texts):
         raise FolderError(
             f"{folder.path} is the narration of {state.story}. Choose another folder: --out DIR"
         )
-    return state
 
 
 def _exit_code(run: StoryRun, signals: StopSignals) -> int:
