@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.tasks import TaskManager
+from core_engine import tts_wrapper
 from core_engine.model_loader import KokoroModelLoader
 from tests import tiny_kokoro
 from tests.contract import ContractClient
@@ -67,6 +68,7 @@ class Gate:
     def __init__(self) -> None:
         self.entered = threading.Event()
         self.opened = threading.Event()
+        self.texts: list[str] = []
 
     def pass_through(self) -> None:
         self.entered.set()
@@ -81,6 +83,20 @@ def gate() -> Iterator[Gate]:
     gate = Gate()
     yield gate
     gate.opened.set()
+
+
+@pytest.fixture
+def held(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """The engine held at the gate, which has the texts that it was given."""
+    speak = tts_wrapper.generate_audio
+
+    def generate_audio(**wanted):
+        gate.texts.append(wanted["text"])
+        gate.pass_through()
+        return speak(**wanted)
+
+    monkeypatch.setattr(tts_wrapper, "generate_audio", generate_audio)
+    return gate
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Which segments a batch narrates, which it skips and why: chosen in the database."""
+"""Which segments a batch narrates, which it skips and why."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Value, When
 
 from api.models import HAS_AUDIO, HAS_TEXT, Segment
+from api.stale_audio import StaleAudio
 
 _SPOKEN, _LOCKED, _HAS_AUDIO, _BLANK = "spoken", "locked", "has audio", "blank"
 
@@ -17,6 +18,7 @@ class BatchOptions:
 
     skip_locked: bool = True
     force_regenerate: bool = False
+    regenerate_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,24 +55,11 @@ class Batch:
 
 
 def choose_batch(project_id: UUID, options: BatchOptions) -> Batch:
-    """Sort a project's segments into those to narrate and those to skip, in one query."""
-    reasons = []
-    if options.skip_locked:
-        reasons.append(When(is_locked=True, then=Value(_LOCKED)))
-    if not options.force_regenerate:
-        reasons.append(When(HAS_AUDIO, then=Value(_HAS_AUDIO)))
-    rows = list(
-        Segment.objects.filter(project_id=project_id)
-        .annotate(
-            fate=Case(
-                *reasons,
-                When(~HAS_TEXT, then=Value(_BLANK)),
-                default=Value(_SPOKEN),
-            )
-        )
-        .order_by("sequence_index")
-        .values_list("pk", "fate")
-    )
+    """Sort a project's segments into those to narrate and those to skip."""
+    rows = _fates(project_id, options)
+    if options.regenerate_stale:
+        stale = _fates_of_stale(project_id)
+        rows = [(pk, stale.get(pk, fate) if fate == _HAS_AUDIO else fate) for pk, fate in rows]
     fates = Counter(fate for _, fate in rows)
     return Batch(
         options=options,
@@ -79,3 +68,25 @@ def choose_batch(project_id: UUID, options: BatchOptions) -> Batch:
         has_audio=fates[_HAS_AUDIO],
         blank=fates[_BLANK],
     )
+
+
+def _fates(project_id: UUID, options: BatchOptions) -> list[tuple[UUID, str]]:
+    """Return what becomes of each segment in its order, as the database alone can tell."""
+    reasons = []
+    if options.skip_locked:
+        reasons.append(When(is_locked=True, then=Value(_LOCKED)))
+    if not options.force_regenerate:
+        reasons.append(When(HAS_AUDIO, then=Value(_HAS_AUDIO)))
+    fate = Case(*reasons, When(~HAS_TEXT, then=Value(_BLANK)), default=Value(_SPOKEN))
+    segments = Segment.objects.filter(project_id=project_id).annotate(fate=fate)
+    return list(segments.order_by("sequence_index").values_list("pk", "fate"))
+
+
+def _fates_of_stale(project_id: UUID) -> dict[UUID, str]:
+    """Return what becomes of the segments whose audio is stale."""
+    stale_audio = StaleAudio()
+    return {
+        segment.pk: _SPOKEN if segment.has_text else _BLANK
+        for segment in Segment.objects.filter(HAS_AUDIO, project_id=project_id)
+        if stale_audio.reasons(segment)
+    }

@@ -26,6 +26,15 @@ class UUIDField(serializers.UUIDField):
         return super().to_internal_value(data)
 
 
+class WholeNumberField(serializers.IntegerField):
+    """A whole number; its digits as text are an error, and so are true and false."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 class FiniteFloatField(serializers.FloatField):
     """A number; true, false and NaN are errors."""
 

@@ -1,5 +1,6 @@
 """Files that follow a transaction: set aside while it runs, gone once it is committed, else back.
 
+A file that is to come lies aside as well, and goes to its place once the transaction is committed.
 A full disk shows itself when a transaction is committed; by then a file that was simply removed
 could not come back.
 """
@@ -8,13 +9,15 @@ import logging
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
+
+from core_engine.audio_utils import replacing
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +27,14 @@ _ASIDE_NAME = re.compile(rf"{re.escape(ASIDE_PREFIX)}[0-9a-f]{{8}}-(?P<name>.+)"
 
 @dataclass(frozen=True)
 class Aside:
-    """A file or folder that was renamed, and where it was."""
+    """A file or folder under a hidden name, and where it was or is to be."""
 
     hidden: Path
     path: Path
+
+    @classmethod
+    def of(cls, path: Path) -> "Aside":
+        return cls(path.with_name(f"{ASIDE_PREFIX}{uuid.uuid4().hex[:8]}-{path.name}"), path)
 
     @classmethod
     def found(cls, hidden: Path) -> "Aside | None":
@@ -35,8 +42,8 @@ class Aside:
         match = _ASIDE_NAME.fullmatch(hidden.name)
         return cls(hidden, hidden.with_name(match["name"])) if match else None
 
-    def put_back(self) -> None:
-        """Rename it back.
+    def put_in_place(self) -> None:
+        """Rename it to its own name.
 
         Raises:
             OSError: it stays aside.
@@ -55,23 +62,39 @@ class Aside:
 @dataclass
 class _Changes:
     set_aside: list[Aside] = field(default_factory=list)
+    to_come: list[Aside] = field(default_factory=list)
     made: list[Path] = field(default_factory=list)
 
     def keep(self) -> None:
-        for aside in self.set_aside:
-            try:
-                aside.remove()
-            except OSError:
-                logger.warning("%s can't be removed; the next start tries again.", aside.hidden)
+        _put_in_place(self.to_come)
+        _remove(self.set_aside)
 
     def undo(self) -> None:
         for path in self.made:
             path.unlink(missing_ok=True)
-        for aside in reversed(self.set_aside):
-            try:
-                aside.put_back()
-            except OSError:
-                logger.exception("%s can't be put back; the next start tries again.", aside.path)
+        _remove(self.to_come)
+        _put_in_place(reversed(self.set_aside))
+
+    def join(self, outer: "_Changes") -> None:
+        outer.set_aside += self.set_aside
+        outer.to_come += self.to_come
+        outer.made += self.made
+
+
+def _put_in_place(asides: Iterable[Aside]) -> None:
+    for aside in asides:
+        try:
+            aside.put_in_place()
+        except OSError:
+            logger.exception("%s can't be put in place; the next start tries again.", aside.path)
+
+
+def _remove(asides: Iterable[Aside]) -> None:
+    for aside in asides:
+        try:
+            aside.remove()
+        except OSError:
+            logger.warning("%s can't be removed; the next start tries again.", aside.hidden)
 
 
 _open: ContextVar[_Changes | None] = ContextVar("_open", default=None)
@@ -93,8 +116,7 @@ def rows_and_files() -> Iterator[None]:
     if outer is None:
         changes.keep()
     else:
-        outer.set_aside += changes.set_aside
-        outer.made += changes.made
+        changes.join(outer)
 
 
 def set_aside(path: Path) -> None:
@@ -105,7 +127,7 @@ def set_aside(path: Path) -> None:
     Raises:
         OSError: it is there and stays.
     """
-    aside = Aside(path.with_name(f"{ASIDE_PREFIX}{uuid.uuid4().hex[:8]}-{path.name}"), path)
+    aside = Aside.of(path)
     try:
         path.rename(aside.hidden)
     except FileNotFoundError:
@@ -115,6 +137,19 @@ def set_aside(path: Path) -> None:
         aside.remove()
     else:
         changes.set_aside.append(aside)
+
+
+def copy_in(source: Path, path: Path) -> None:
+    """Copy a file to a new path with the `rows_and_files` around it, which it needs.
+
+    Raises:
+        OSError: it can't be copied.
+    """
+    changes, aside = _open.get(), Aside.of(path)
+    assert changes is not None
+    with replacing(aside.hidden) as temporary:
+        shutil.copyfile(source, temporary)
+    changes.to_come.append(aside)
 
 
 def made(path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, UnidentifiedImageError
 
-from api.file_transaction import made
-from api.media_files import remove_image
+from api.file_transaction import copy_in, made
+from api.media_files import named_file, remove_image
 from api.models import Segment, image_name
 from core_engine.audio_utils import replacing
 
@@ -79,3 +79,19 @@ def store_image(segment: Segment, upload: "UploadedFile[bytes]", suffix: str) ->
             file.write(chunk)
     made(path)
     segment.save(update_fields=["image_file"])
+
+
+def hand_over_image(giver: Segment, taker: Segment) -> None:
+    """Make a segment's image that of one without; call it inside `rows_and_files`.
+
+    The giver's file stays where it is. A row that names a file that is gone has no image to give.
+
+    Raises:
+        OSError: it can't be copied.
+    """
+    source = named_file(giver.image_file)
+    if source is None or not source.is_file():
+        return
+    taker.image_file.name = image_name(taker, source.name)
+    copy_in(source, Path(taker.image_file.path))
+    taker.save(update_fields=["image_file"])

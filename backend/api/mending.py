@@ -33,9 +33,10 @@ def mend_media() -> None:
         for hidden in list(_projects_root().glob(pattern)):
             if aside := Aside.found(hidden):
                 _mend_aside(aside)
-    for partial in list(_projects_root().glob(f"*/*/.*{TEMPORARY_SUFFIX}")):
-        partial.unlink()
-        logger.info("Removed %s, which was being written.", partial)
+    for folder in ("projects/*/*", "previews/*"):
+        for partial in list(Path(settings.MEDIA_ROOT).glob(f"{folder}/.*{TEMPORARY_SUFFIX}")):
+            partial.unlink()
+            logger.info("Removed %s, which was being written.", partial)
     fields = ("project_id", "audio_file", "audio_duration", "image_file")
     for segment in Segment.objects.only(*fields).iterator():
         _mend_audio(segment)
@@ -48,10 +49,10 @@ def _projects_root() -> Path:
 
 
 def _mend_aside(aside: Aside) -> None:
-    """Put back what a row still names; the transaction that was to remove it never ended."""
+    """Put in its place what a row names: what was never removed, or had not come there yet."""
     if _is_named(aside.path):
-        aside.put_back()
-        logger.info("Put back %s.", aside.path)
+        aside.put_in_place()
+        logger.info("Put %s in its place.", aside.path)
     else:
         aside.remove()
         logger.info("Removed %s.", aside.path)

@@ -2,10 +2,21 @@
 
 import uuid
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def with_figures(self) -> Self:
+        """Add `segment_count`, `narrated_count` (with audio) and `audio_duration` in seconds."""
+        return self.annotate(
+            segment_count=models.Count("segments"),
+            narrated_count=models.Count("segments", filter=~models.Q(segments__audio_file="")),
+            audio_duration=models.Sum("segments__audio_duration", default=0.0),
+            # A query that groups forgets the order of Meta.
+        ).order_by("-created_at")
 
 
 class Project(models.Model):
@@ -27,6 +38,8 @@ class Project(models.Model):
     resolution_height = models.PositiveIntegerField(default=1080)
     framerate = models.PositiveIntegerField(default=30)
     output_path = models.CharField(max_length=500, blank=True, default="")
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

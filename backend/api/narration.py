@@ -5,15 +5,20 @@ stands is what is spoken.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import TypedDict
 from uuid import UUID
+
+from django.db.models.functions import Length
 
 from api.batch import Batch, BatchOptions
 from api.media_files import discard_audio, remove_audio
 from api.models import GlobalSettings, Segment
 from api.task_state import TASK_PROCESSING
 from api.tasks import TaskFailure, get_task_manager, new_task_id
+from api.time_left import TimeLeft
 from core_engine import tts_wrapper
 
 logger = logging.getLogger(__name__)
@@ -48,11 +53,8 @@ def narrate_segment(
         raise TaskFailure(str(segment_id), LOCKED)
     if not segment.has_text:
         raise TaskFailure(str(segment_id), NO_TEXT)
-    try:
+    with needing_a_folder(str(segment_id)):
         path = tts_wrapper.construct_audio_path(segment.project_id, segment_id)
-    except OSError as error:
-        message = f"The audio folder can't be used: {error.strerror} ({error.filename})."
-        raise TaskFailure(str(segment_id), message) from error
     result = tts_wrapper.generate_audio(
         text=segment.text_content, voice_id=voice_id, speed=speed, output_path=path
     )
@@ -68,23 +70,38 @@ def narrate_segment(
     return {"audio_url": url, "duration": result["duration"]}
 
 
+@contextmanager
+def needing_a_folder(segment_id: str) -> Iterator[None]:
+    """Fail the task where a folder can't be made; the id is empty where it is for no segment."""
+    try:
+        yield
+    except OSError as error:
+        message = f"The audio folder can't be used: {error.strerror} ({error.filename})."
+        raise TaskFailure(segment_id, message) from error
+
+
 class BeingNarrated(Exception):
     """A segment's audio can't be removed while it is made."""
 
 
-def remove_narration(segment: Segment) -> None:
-    """Remove a segment's WAV file and what its row says of it; call it in a transaction.
-
-    Raises:
-        BeingNarrated: the worker has the segment in hand: its file could come back, or its row.
-        MediaRemovalError: the file can't be removed.
-    """
+def refuse_being_narrated(segment: Segment) -> None:
+    """Raise BeingNarrated where the worker has the segment in hand."""
     if any(
         task["status"] == TASK_PROCESSING
         and task["progress"].get("current_segment_id") == str(segment.pk)
         for task in get_task_manager().list_tasks().values()
     ):
         raise BeingNarrated("The segment is being spoken. Wait until it is done.")
+
+
+def remove_narration(segment: Segment) -> None:
+    """Remove a segment's WAV file and what its row says of it; call it in a transaction.
+
+    Raises:
+        BeingNarrated: its file could come back, or its row.
+        MediaRemovalError: the file can't be removed.
+    """
+    refuse_being_narrated(segment)
     remove_audio(segment)
     segment.audio_file, segment.audio_duration = "", None
     segment.save(update_fields=["audio_file", "audio_duration"])
@@ -100,6 +117,7 @@ def narrate_one(task_id: str, segment_id: UUID, *, voice_id: str, speed: float) 
 
 def narrate_many(
     task_id: str,
+    project_id: UUID,
     segment_ids: Sequence[UUID],
     *,
     voice_id: str,
@@ -108,11 +126,18 @@ def narrate_many(
 ) -> None:
     """The task of a batch: goes on after a segment that fails, and stops where it is cancelled."""
     manager = get_task_manager()
+    passed = _characters_passed(project_id, segment_ids)
+    time_left = TimeLeft(passed[-1])
     for position, segment_id in enumerate(segment_ids, start=1):
         if manager.is_cancelled(task_id):
             return
+        time_left.have_passed(passed[position - 1])
         manager.update_task_progress(
-            task_id, position, len(segment_ids), current_segment_id=str(segment_id)
+            task_id,
+            position,
+            len(segment_ids),
+            current_segment_id=str(segment_id),
+            seconds_left=time_left.seconds(),
         )
         try:
             narration = narrate_segment(
@@ -127,6 +152,13 @@ def narrate_many(
             manager.add_completed_segment(task_id, segment_id, narration)
 
 
+def _characters_passed(project_id: UUID, segment_ids: Sequence[UUID]) -> list[int]:
+    """Return how many characters have passed before each segment, and when all have."""
+    segments = Segment.objects.filter(project_id=project_id)
+    characters = dict(segments.values_list("pk", Length("text_content")))
+    return list(accumulate((characters.get(pk, 0) for pk in segment_ids), initial=0))
+
+
 def start_segment(segment_id: UUID, settings: GlobalSettings) -> str:
     """Queue the narration of one segment and return its task's id.
 
@@ -138,6 +170,7 @@ def start_segment(segment_id: UUID, settings: GlobalSettings) -> str:
         lambda: narrate_one(task_id, segment_id, voice_id=voice_id, speed=speed),
         task_id,
         key=(_SEGMENT_TASK, segment_id, voice_id, speed),
+        segment_ids=[segment_id],
     )
 
 
@@ -169,10 +202,16 @@ def start_many(
     task_id = new_task_id(_PROJECT_TASK, project_id)
     return get_task_manager().submit_task(
         lambda: narrate_many(
-            task_id, segment_ids, voice_id=voice_id, speed=speed, include_locked=include_locked
+            task_id,
+            project_id,
+            segment_ids,
+            voice_id=voice_id,
+            speed=speed,
+            include_locked=include_locked,
         ),
         task_id,
         key=(_PROJECT_TASK, project_id, voice_id, speed, options),
+        segment_ids=segment_ids,
     )
 
 

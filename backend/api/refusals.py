@@ -5,8 +5,9 @@ from http import HTTPStatus
 from api import narration
 from api.http import Refusal
 from api.models import GlobalSettings, Segment
+from core_engine.errors import SpeechError
 from core_engine.model_loader import KokoroModelLoader
-from core_engine.voices import needs_model
+from core_engine.voices import Voice, needs_model, supported_language
 
 NO_MODEL = "TTS model not available. Please install kokoro-v0_19.onnx."
 LOCKED = "Segment is locked. Unlock it before changing it."
@@ -29,6 +30,19 @@ def refuse_locked(segment: Segment) -> None:
 def voice_settings() -> GlobalSettings:
     """Return the settings to narrate with, or refuse where their voice has no model."""
     settings = GlobalSettings.load()
-    if needs_model(settings.default_voice_id) and not KokoroModelLoader.is_model_available():
-        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_MODEL)
+    refuse_without_model(settings.default_voice_id)
     return settings
+
+
+def refuse_without_model(voice_id: str) -> None:
+    """Refuse a voice that takes a model where none is installed."""
+    if needs_model(voice_id) and not KokoroModelLoader.is_model_available():
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, NO_MODEL)
+
+
+def refuse_unsupported(voice: Voice) -> None:
+    """Refuse a voice whose language is not supported yet."""
+    try:
+        supported_language(voice)
+    except SpeechError as error:
+        raise Refusal(HTTPStatus.CONFLICT, str(error)) from error

@@ -12,7 +12,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers as fields
 
-from api import serializers, views
+from api import serializers, story_import, views
 from api.task_state import TASK_STATUSES
 
 
@@ -40,6 +40,20 @@ class BulkTaskResponseSerializer(fields.Serializer[Any]):
     message = fields.CharField()
 
 
+class VoicePreviewSerializer(fields.Serializer[Any]):
+    voice_id = fields.CharField()
+    audio_url = fields.CharField(help_text="URL path")
+    duration = fields.FloatField(help_text="seconds")
+
+
+class VoicePreviewTaskSerializer(fields.Serializer[Any]):
+    task_id = fields.CharField()
+    voice_id = fields.CharField()
+    status = fields.ChoiceField(choices=TASK_STATUSES)
+    message = fields.CharField()
+    audio_url = fields.CharField(help_text="URL path of the audio once it is made")
+
+
 class NothingToProcessSerializer(fields.Serializer[Any]):
     message = fields.CharField()
     total_segments = fields.IntegerField()
@@ -53,7 +67,7 @@ class CancelResponseSerializer(fields.Serializer[Any]):
 
 
 # The only fields that an answer can lack.
-_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id"}
+_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "seconds_left"}
 
 # The messages of each wrong field; those of a list, by the place in it.
 _MESSAGES = {"type": "array", "items": {"type": "string"}}
@@ -89,7 +103,10 @@ _STATUS_MEANINGS: dict[HTTPStatus, tuple[Any, str]] = {
     ),
     HTTPStatus.FORBIDDEN: (RefusalBodySerializer, "A write from a page of another site."),
     HTTPStatus.NOT_FOUND: (DetailBodySerializer, "An unknown id."),
-    HTTPStatus.CONFLICT: (RefusalBodySerializer, "Locked, being spoken, or a file that can't go."),
+    HTTPStatus.CONFLICT: (
+        RefusalBodySerializer,
+        "As things stand it can't be done: locked, being spoken, a file that can't go.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (RefusalBodySerializer, "The request is too large."),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (DetailBodySerializer, "Another content type belongs here."),
     HTTPStatus.SERVICE_UNAVAILABLE: (
@@ -107,7 +124,7 @@ _BODY = (
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 )
-_LOCK = (HTTPStatus.CONFLICT,)
+_STATE = (HTTPStatus.CONFLICT,)
 _VOICE = (HTTPStatus.SERVICE_UNAVAILABLE,)
 _WRITE = (HTTPStatus.FORBIDDEN,)
 # A foreign host is refused, and a full disk felt, wherever it is.
@@ -141,10 +158,16 @@ extend_schema_view(
         "Delete a project, its segments and files",
         {HTTPStatus.NO_CONTENT: None},
         _ID,
-        _LOCK,
+        _STATE,
         _WRITE,
     ),
     import_story=says("Import a story", {HTTPStatus.CREATED: _STORY}, _BODY, _WRITE),
+    preview_import=says(
+        "Show what an import would make and what is wrong with it",
+        {HTTPStatus.OK: story_import.ImportPreviewSerializer},
+        _BODY,
+        _WRITE,
+    ),
     generate_all_audio=says(
         "Narrate a project",
         {
@@ -169,36 +192,53 @@ extend_schema_view(
     create=says("Make a segment", {HTTPStatus.CREATED: _SEGMENT}, _BODY, _WRITE),
     retrieve=says("Show a segment", {HTTPStatus.OK: _SEGMENT}, _ID),
     partial_update=says(
-        "Change, lock or unlock a segment", {HTTPStatus.OK: _SEGMENT}, _ID, _BODY, _LOCK, _WRITE
+        "Change, lock or unlock a segment", {HTTPStatus.OK: _SEGMENT}, _ID, _BODY, _STATE, _WRITE
     ),
     destroy=says(
-        "Delete a segment and its files", {HTTPStatus.NO_CONTENT: None}, _ID, _LOCK, _WRITE
+        "Delete a segment and its files", {HTTPStatus.NO_CONTENT: None}, _ID, _STATE, _WRITE
     ),
     reorder=says(
         "Put a project's segments into a new order",
         {HTTPStatus.OK: _SEGMENT(many=True)},
         _ID,
         _BODY,
-        _LOCK,
+        _STATE,
         _WRITE,
         request=serializers.SegmentOrderSerializer,
+    ),
+    split=says(
+        "Split a segment in two; the segments of its project in order",
+        {HTTPStatus.OK: _SEGMENT(many=True)},
+        _ID,
+        _BODY,
+        _STATE,
+        _WRITE,
+        request=serializers.SplitPositionSerializer,
+    ),
+    merge=says(
+        "Merge a segment with the next; the segments of its project in order",
+        {HTTPStatus.OK: _SEGMENT(many=True)},
+        _ID,
+        _STATE,
+        _WRITE,
+        request=None,
     ),
     upload_image=says(
         "Give a segment an image",
         {HTTPStatus.OK: _SEGMENT},
         _ID,
         _BODY,
-        _LOCK,
+        _STATE,
         _WRITE,
         request={"multipart/form-data": serializers.ImageUploadSerializer},
     ),
-    remove_image=says("Remove a segment's image", {HTTPStatus.OK: _SEGMENT}, _ID, _LOCK, _WRITE),
-    remove_audio=says("Remove a segment's audio", {HTTPStatus.OK: _SEGMENT}, _ID, _LOCK, _WRITE),
+    remove_image=says("Remove a segment's image", {HTTPStatus.OK: _SEGMENT}, _ID, _STATE, _WRITE),
+    remove_audio=says("Remove a segment's audio", {HTTPStatus.OK: _SEGMENT}, _ID, _STATE, _WRITE),
     generate_audio=says(
         "Narrate a segment",
         {HTTPStatus.ACCEPTED: TaskResponseSerializer},
         _ID,
-        _LOCK,
+        _STATE,
         _VOICE,
         _WRITE,
         request=None,
@@ -221,7 +261,7 @@ extend_schema_view(
     post=says(
         "Finish the segment being spoken and begin no other",
         {HTTPStatus.ACCEPTED: CancelResponseSerializer, **_UNKNOWN_TASK},
-        _LOCK,
+        _STATE,
         _WRITE,
         request=None,
     )
@@ -240,3 +280,17 @@ extend_schema_view(
 extend_schema_view(
     get=says("List the voices", {HTTPStatus.OK: serializers.VoiceSerializer(many=True)})
 )(views.VoicesView)
+extend_schema_view(
+    post=says(
+        "Let a voice speak a sentence",
+        {
+            HTTPStatus.OK: VoicePreviewSerializer,
+            HTTPStatus.ACCEPTED: OpenApiResponse(VoicePreviewTaskSerializer, "It is being made."),
+        },
+        _ID,
+        _STATE,
+        _VOICE,
+        _WRITE,
+        request=None,
+    )
+)(views.VoicePreviewView)

@@ -1,20 +1,21 @@
-"""Every wire shape, in and out."""
+"""Every wire shape, in and out; that of a story to import is in `story_import`."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import models
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
-from rest_framework.settings import api_settings
 
-from api.fields import FiniteFloatField, MediaURLField, TextField, UUIDField
+from api.fields import FiniteFloatField, MediaURLField, TextField, UUIDField, WholeNumberField
 from api.images import ImageRefused, image_suffix
 from api.models import GlobalSettings, Project, Segment
-from api.story_text import Passage, StoryTextError, read_story
-from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task
+from api.segment_order import make_room
+from api.stale_audio import STALE_REASONS, StaleAudio
+from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task, goes_on, waiting_segments
 from core_engine.voices import find_voice
 
 
@@ -33,6 +34,10 @@ class SegmentSerializer(StrictModelSerializer):
 
     image_file = MediaURLField()
     audio_file = MediaURLField()
+    audio_stale = serializers.BooleanField(read_only=True)
+    audio_stale_reasons = serializers.ListField(
+        child=serializers.ChoiceField(choices=STALE_REASONS), read_only=True
+    )
 
     class Meta:
         model = Segment
@@ -45,6 +50,8 @@ class SegmentSerializer(StrictModelSerializer):
             "image_file",
             "audio_file",
             "audio_duration",
+            "audio_stale",
+            "audio_stale_reasons",
             "is_locked",
         )
         read_only_fields = ("audio_duration",)
@@ -59,8 +66,20 @@ class SegmentSerializer(StrictModelSerializer):
             raise serializers.ValidationError("A segment can't move to another project.")
         return project
 
+    def to_representation(self, instance: Segment) -> dict[str, Any]:
+        # Both fields from one look at the file; the model has neither, so they are left out so far.
+        reasons = self._stale_audio.reasons(instance)
+        shown = super().to_representation(instance)
+        return shown | {"audio_stale": bool(reasons), "audio_stale_reasons": reasons}
+
+    @cached_property
+    def _stale_audio(self) -> StaleAudio:
+        return StaleAudio()
+
     def create(self, validated_data: dict[str, Any]) -> Segment:
-        if "sequence_index" not in validated_data:
+        if "sequence_index" in validated_data:
+            make_room(validated_data["project"].pk, validated_data["sequence_index"])
+        else:
             last = validated_data["project"].segments.aggregate(last=models.Max("sequence_index"))
             validated_data["sequence_index"] = 0 if last["last"] is None else last["last"] + 1
         return Segment.objects.create(**validated_data)
@@ -74,7 +93,11 @@ class SegmentSerializer(StrictModelSerializer):
 
 
 class ProjectSerializer(StrictModelSerializer):
-    """A story."""
+    """A story, of `Project.objects.with_figures()`."""
+
+    segment_count = serializers.IntegerField(read_only=True)
+    narrated_count = serializers.IntegerField(read_only=True, help_text="segments with audio")
+    audio_duration = serializers.FloatField(read_only=True, help_text="seconds")
 
     class Meta:
         model = Project
@@ -88,6 +111,9 @@ class ProjectSerializer(StrictModelSerializer):
             "resolution_height",
             "framerate",
             "output_path",
+            "segment_count",
+            "narrated_count",
+            "audio_duration",
         )
         read_only_fields = ("status", "output_path")
 
@@ -124,6 +150,19 @@ class SegmentOrderSerializer(serializers.Serializer[Any]):
         return {"segments": [segments[pk] for pk in order]}
 
 
+class SplitPositionSerializer(serializers.Serializer[Any]):
+    """Where to split the text of the segment that it is given."""
+
+    position = WholeNumberField(help_text="characters (Unicode code points) before it")
+
+    def validate_position(self, position: int) -> int:
+        assert self.instance is not None
+        text = self.instance.text_content
+        if position < 0 or not (text[:position].strip() and text[position:].strip()):
+            raise serializers.ValidationError("There must be text before and after the position.")
+        return position
+
+
 class ImageUploadSerializer(serializers.Serializer[Any]):
     image = serializers.FileField(help_text="PNG, JPEG or WebP, up to 20 MB and 50 megapixels")
 
@@ -134,89 +173,10 @@ class ImageUploadSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError({"image": [str(error)]}) from error
 
 
-class PassageSerializer(serializers.Serializer[Any]):
-    text_content = TextField(trim_whitespace=False)
-    image_prompt = TextField(default="", allow_blank=True, trim_whitespace=False)
-
-    def validate_text_content(self, text: str) -> str:
-        if not text.strip():
-            raise serializers.ValidationError("This field may not be blank.")
-        return text
-
-
-class PassageListSerializer(serializers.ListSerializer[Any]):
-    """Passages whose errors name their place in the story, counted from 1."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        try:
-            return super().to_internal_value(data)
-        except serializers.ValidationError as error:
-            problems: Any = error.detail
-            raise serializers.ValidationError(
-                [
-                    f"Segment {place + 1}: {words}"
-                    for place, problem in problems.items()
-                    if place != api_settings.NON_FIELD_ERRORS_KEY
-                    for words in _words(problem)
-                ]
-                or problems
-            ) from error
-
-
-def _words(problem: Any) -> list[str]:
-    """Return the messages of one passage: a list, or lists by the name of the field."""
-    if isinstance(problem, list):
-        return problem
-    return [f"{name}: {message}" for name, messages in problem.items() for message in messages]
-
-
-class ProjectImportSerializer(serializers.Serializer[Any]):
-    """A story: a list of segments, or raw text to be read as one."""
-
-    format = serializers.ChoiceField(choices=["json", "text"])
-    title = TextField(max_length=200)
-    segments = PassageListSerializer(child=PassageSerializer(), required=False, allow_empty=False)
-    raw_text = TextField(required=False, trim_whitespace=False)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        source = "segments" if attrs["format"] == "json" else "raw_text"
-        if source not in attrs:
-            raise serializers.ValidationError({source: "This field is required."})
-        return attrs
-
-    def validate_raw_text(self, raw_text: str) -> list[Passage]:
-        try:
-            return read_story(raw_text)
-        except StoryTextError as error:
-            raise serializers.ValidationError(str(error)) from error
-
-    def create(self, validated_data: dict[str, Any]) -> Project:
-        if validated_data["format"] == "json":
-            passages = [Passage(**passage) for passage in validated_data["segments"]]
-        else:
-            passages = validated_data["raw_text"]
-        return import_story(validated_data["title"], passages)
-
-
-def import_story(title: str, passages: list[Passage]) -> Project:
-    """Make a project of passages, all or nothing."""
-    with transaction.atomic():
-        project = Project.objects.create(title=title)
-        Segment.objects.bulk_create(
-            Segment(
-                project=project,
-                sequence_index=index,
-                text_content=passage.text_content,
-                image_prompt=passage.image_prompt,
-            )
-            for index, passage in enumerate(passages)
-        )
-    return project
-
-
 class BatchOptionsSerializer(serializers.Serializer[Any]):
     skip_locked = serializers.BooleanField(default=True)
     force_regenerate = serializers.BooleanField(default=False)
+    regenerate_stale = serializers.BooleanField(default=False)
 
 
 class GlobalSettingsSerializer(StrictModelSerializer):
@@ -254,6 +214,9 @@ class TaskProgressSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     percentage = serializers.IntegerField()
     current_segment_id = serializers.CharField(required=False)
+    seconds_left = serializers.FloatField(
+        required=False, help_text="left out until it can be estimated, and at the end"
+    )
 
 
 class CompletedSegmentAudioSerializer(serializers.Serializer[Any]):
@@ -276,6 +239,9 @@ class TaskStatusResponseSerializer(serializers.Serializer[Any]):
     completed_segments = CompletedSegmentAudioSerializer(many=True)
     # The metaclass takes the fields away: the name is free for one.
     errors = TaskErrorSerializer(many=True)  # type: ignore[assignment]
+    waiting_segments = serializers.ListField(
+        child=serializers.UUIDField(), help_text="whose turn is still to come, in order"
+    )
     cancelled = serializers.BooleanField(
         required=False, help_text="true, once a cancelled task has ended; otherwise left out"
     )
@@ -286,16 +252,25 @@ def task_status(task_id: str, task: Task) -> dict[str, Any]:
     status: dict[str, Any] = {
         "task_id": task_id,
         "status": task["status"],
-        "progress": task["progress"],
+        "progress": _progress(task),
         "completed_segments": [
             {**segment, "audio_url": _url_path(segment["audio_url"])}
             for segment in task["completed_segments"]
         ],
         "errors": task["errors"],
+        "waiting_segments": waiting_segments(task),
     }
     if task["cancel_requested"] and task["status"] == TASK_COMPLETED:
         status["cancelled"] = True
     return status
+
+
+def _progress(task: Task) -> dict[str, Any]:
+    """Leave out how long it still takes where nobody can tell, or nothing is to come."""
+    progress = task["progress"]
+    if goes_on(task) and progress.get("seconds_left") is not None:
+        return progress
+    return {name: value for name, value in progress.items() if name != "seconds_left"}
 
 
 def _url_path(audio: str) -> str:

@@ -9,16 +9,36 @@ _LABEL = re.compile(r"\s*(text|prompt)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
-class StoryTextError(ValueError):
-    """A story that can't be read; the message names the block and its first line."""
-
-
 @dataclass(frozen=True)
 class Passage:
     """A segment to be: what is spoken, and the prompt for its image."""
 
     text_content: str
     image_prompt: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What can't be read of a story, and why.
+
+    `block` counts its blocks, or the segments of a list, from 1, and `line` is where the block
+    begins; None where it is the story as a whole, and where there are no lines.
+    """
+
+    block: int | None
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        if self.block is None:
+            return self.message
+        if self.line is None:
+            return f"Segment {self.block}: {self.message}"
+        why = self.message[0].lower() + self.message[1:]
+        return f"Block {self.block} (line {self.line}) can't be read: {why}"
+
+
+NO_TEXT = Problem(None, None, "There is no text in this story.")
 
 
 @dataclass
@@ -33,27 +53,19 @@ class _Block:
         return not any(line.strip() for line in self.lines)
 
 
-def read_story(raw_text: str) -> list[Passage]:
-    """Read a story in either form.
-
-    Raises:
-        StoryTextError: a block is wrong, or there is no text at all.
-    """
+def read_story(raw_text: str) -> list[Passage | Problem]:
+    """Read a story in either form: each of its passages, or why there is none in its place."""
     lines = raw_text.splitlines()
     if any(_label_of(line) == "text" for line in lines):
-        passages = [
-            _read_block(block, number) for number, block in enumerate(_blocks(lines), start=1)
-        ]
+        found = [_read_block(block, number) for number, block in enumerate(_blocks(lines), start=1)]
     else:
-        passages = [
+        found = [
             Passage(paragraph.strip())
             for block in _blocks(lines)
             for paragraph in _PARAGRAPH_BREAK.split("\n".join(block.lines))
             if paragraph.strip()
         ]
-    if not passages:
-        raise StoryTextError("There is no text in this story.")
-    return passages
+    return found or [NO_TEXT]
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
@@ -75,26 +87,22 @@ def _label_of(line: str) -> str | None:
     return match[1].lower() if match else None
 
 
-def _read_block(block: _Block, number: int) -> Passage:
+def _read_block(block: _Block, number: int) -> Passage | Problem:
     parts: dict[str, list[str]] = {}
     part: list[str] | None = None
     for line in block.lines:
         if match := _LABEL.fullmatch(line):
             label = match[1].lower()
             if label in parts:
-                raise _wrong(
-                    block, number, f'it has two "{label.title()}:" lines. Divide them by "---".'
-                )
+                why = f'It has two "{label.title()}:" lines. Divide them by "---".'
+                return Problem(number, block.line_number, why)
             part = parts[label] = [match[2]]
         elif part is not None:
             part.append(line)
         elif line.strip():
-            raise _wrong(block, number, 'it does not begin with "Text:" or "Prompt:".')
+            why = 'It does not begin with "Text:" or "Prompt:".'
+            return Problem(number, block.line_number, why)
     text, prompt = ("\n".join(parts.get(label, [])).strip() for label in ("text", "prompt"))
     if not text:
-        raise _wrong(block, number, 'it has no text. Write it behind "Text:".')
+        return Problem(number, block.line_number, 'It has no text. Write it behind "Text:".')
     return Passage(text, prompt)
-
-
-def _wrong(block: _Block, number: int, problem: str) -> StoryTextError:
-    return StoryTextError(f"Block {number} (line {block.line_number}) can't be read: {problem}")

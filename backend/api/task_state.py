@@ -26,15 +26,26 @@ class SegmentError(TypedDict):
 
 
 class Task(TypedDict):
-    """A task's state. Times are seconds since the epoch."""
+    """A task's state. Times are seconds since the epoch; the segments are in their order."""
 
     status: str
+    segment_ids: tuple[str, ...]
     progress: dict[str, Any]
     completed_segments: list[CompletedSegment]
     errors: list[SegmentError]
     created_at: float
     completed_at: float | None
     cancel_requested: bool
+
+
+def goes_on(task: Task) -> bool:
+    """Tell whether a task has more to begin: it has not ended and will not end early."""
+    return task["status"] in (TASK_PENDING, TASK_PROCESSING) and not task["cancel_requested"]
+
+
+def waiting_segments(task: Task) -> tuple[str, ...]:
+    """Return the ids of the segments whose turn is still to come."""
+    return task["segment_ids"][task["progress"]["current"] :] if goes_on(task) else ()
 
 
 def snapshot(task: Task) -> Task:

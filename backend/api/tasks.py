@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar
 
@@ -87,8 +87,9 @@ class TaskManager:
         task_id: str | None = None,
         *,
         key: Hashable | None = None,
+        segment_ids: Sequence[object] = (),
     ) -> str:
-        """Queue `task_fn` and return its task's id.
+        """Queue `task_fn`, which takes these segments in turn, and return its task's id.
 
         While a task of the same `key` waits or runs, that one's id is returned and nothing queued.
 
@@ -104,6 +105,7 @@ class TaskManager:
             task_id = task_id or f"task_{uuid.uuid4().hex[:12]}"
             self._tasks[task_id] = Task(
                 status=TASK_PENDING,
+                segment_ids=tuple(map(str, segment_ids)),
                 progress={"current": 0, "total": 0, "percentage": 0},
                 completed_segments=[],
                 errors=[],
@@ -130,7 +132,10 @@ class TaskManager:
     def update_task_progress(
         self, task_id: str, current: int, total: int, **kwargs: object
     ) -> None:
-        """Set the progress; what else is known of it (`current_segment_id`) comes by keyword."""
+        """Set the progress; what else is known of it (`current_segment_id`) comes by keyword.
+
+        `current` counts the task's segments from 1, the one in hand included.
+        """
         percentage = int(current / total * 100) if total else 0
         with self._tasks_lock:
             if task := self._tasks.get(task_id):

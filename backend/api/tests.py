@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,9 @@ import soundfile
 from django.db import connection
 from rest_framework.test import APIClient
 
+from api import narration
 from api.models import GlobalSettings, Project, Segment
+from api.time_left import TimeLeft
 from core_engine import tts_wrapper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,22 +35,6 @@ def draft_voice():
 def story(request) -> Project:
     """A project of three short segments."""
     return make_story("One.", "Two.", "Three.")
-
-
-@pytest.fixture
-def held(gate, monkeypatch):
-    """The engine held at the gate; returns the texts it was given."""
-    texts: list[str] = []
-    speak = tts_wrapper.generate_audio
-
-    def generate_audio(**wanted):
-        texts.append(wanted["text"])
-        gate.pass_through()
-        return speak(**wanted)
-
-    monkeypatch.setattr(tts_wrapper, "generate_audio", generate_audio)
-    gate.texts = texts
-    return gate
 
 
 def make_story(*texts: str) -> Project:
@@ -127,6 +114,7 @@ class TestGenerateAudio:
                 }
             ],
             "errors": [],
+            "waiting_segments": [],
         }
 
     def test_a_failure_ends_the_task_as_failed_and_leaves_the_old_audio(
@@ -414,6 +402,41 @@ class TestGenerateAllAudio:
         assert answer.json()["segments_to_process"] == 3
         assert len(held.texts) == 6
 
+    def test_regenerate_stale_speaks_what_changed_and_what_has_no_audio(
+        self, client, model, story, finish, held
+    ):
+        held.opened.set()
+        narrate_story(client, story)
+        finish()
+        _, second, third = story.segments.all()
+        Segment.objects.filter(pk=second.pk).update(text_content="Deux.")
+        client.delete(f"/api/segments/{third.pk}/remove-audio/")
+        answer = narrate_story(client, story, regenerate_stale=True)
+        finish()
+        assert held.texts[3:] == ["Deux.", "Three."]
+        assert answer.json()["message"].endswith("(1 segment skipped: 1 already has audio)")
+        assert narrate_story(client, story, regenerate_stale=True).json()["skipped"] == 3
+
+    def test_regenerate_stale_leaves_locked_segments_unless_told_otherwise(
+        self, client, model, story, finish
+    ):
+        narrate_story(client, story)
+        finish()
+        client.patch("/api/settings/", {"tts_speed": 1.5}, format="json")
+        Segment.objects.filter(text_content="Two.").update(is_locked=True)
+        answer = narrate_story(client, story, regenerate_stale=True).json()
+        assert answer["message"].endswith("(1 segment skipped: 1 locked)")
+        finish()
+        answer = narrate_story(client, story, regenerate_stale=True, skip_locked=False).json()
+        assert answer["segments_to_process"] == 1
+
+    def test_regenerate_stale_skips_a_text_that_was_emptied(self, client, model, story, finish):
+        narrate_story(client, story)
+        finish()
+        Segment.objects.filter(text_content="Two.").update(text_content=" ")
+        answer = narrate_story(client, story, regenerate_stale=True)
+        assert (answer.status_code, answer.json()["skipped"]) == (200, 3)
+
     def test_skip_locked_false_speaks_locked_segments(self, client, model, story, finish):
         Segment.objects.update(is_locked=True)
         answer = narrate_story(client, story, skip_locked="false")
@@ -448,7 +471,7 @@ class TestGenerateAllAudio:
         answer = client.post(f"/api/projects/{uuid4()}/generate-all-audio/")
         assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
 
-    @pytest.mark.parametrize("option", ["skip_locked", "force_regenerate"])
+    @pytest.mark.parametrize("option", ["skip_locked", "force_regenerate", "regenerate_stale"])
     @pytest.mark.parametrize("value", ["maybe", 7, None, [], {}, "", 1.5])
     def test_a_nonsense_option_is_400(self, client, story, option, value):
         answer = narrate_story(client, story, **{option: value})
@@ -511,7 +534,8 @@ class TestGenerateAllAudio:
         held.entered.wait(30)
         assert narrate_story(client, story).json()["task_id"] == first
         assert narrate_story(client, story, skip_locked=True).json()["task_id"] == first
-        assert narrate_story(client, story, force_regenerate=True).json()["task_id"] != first
+        for other in ("force_regenerate", "regenerate_stale"):
+            assert narrate_story(client, story, **{other: True}).json()["task_id"] != first
 
     def test_ten_thousand_segments_are_chosen_in_a_handful_of_queries(
         self, client, model, held, django_assert_max_num_queries
@@ -520,6 +544,7 @@ class TestGenerateAllAudio:
         with django_assert_max_num_queries(6):
             answer = narrate_story(client, story)
         assert answer.json()["segments_to_process"] == 10_000
+        assert len(status_of(client, answer)["waiting_segments"]) == 10_000
         client.post(f"/api/tasks/{answer.json()['task_id']}/cancel/")
 
 
@@ -537,7 +562,60 @@ class TestTaskStatus:
             "progress": {"current": 0, "total": 0, "percentage": 0},
             "completed_segments": [],
             "errors": [],
+            "waiting_segments": [str(second.pk)],
         }
+
+    def test_it_names_the_segments_whose_turn_is_still_to_come(
+        self, client, model, story, held, finish, task_manager
+    ):
+        ids = [str(pk) for pk in story.segments.values_list("pk", flat=True)]
+        before = task_manager.submit_task(held.pass_through)
+        answer = narrate_story(client, story)
+        assert status_of(client, answer)["waiting_segments"] == ids
+        assert client.get(f"/api/tasks/{before}/status/").json()["waiting_segments"] == []
+        held.entered.wait(30)
+        spoken = []
+        add = task_manager.add_completed_segment
+
+        def add_and_look(*entry) -> None:
+            add(*entry)
+            spoken.append(status_of(client, answer)["waiting_segments"])
+
+        task_manager.__dict__["add_completed_segment"] = add_and_look
+        held.opened.set()
+        finish()
+        assert spoken == [ids[1:], ids[2:], []]
+        assert status_of(client, answer)["waiting_segments"] == []
+
+    def test_it_tells_the_seconds_left_once_a_segment_is_done(
+        self, client, model, finish, monkeypatch, task_manager
+    ):
+        clock = iter(range(0, 1000, 10))
+        monkeypatch.setattr(narration, "TimeLeft", partial(TimeLeft, clock=lambda: next(clock)))
+        story = make_story("a" * 10, "b" * 30, "c" * 60)
+        left = []
+        update = task_manager.update_task_progress
+
+        def update_and_look(task_id, *progress, **known) -> None:
+            update(task_id, *progress, **known)
+            status = client.get(f"/api/tasks/{task_id}/status/").json()
+            left.append(status["progress"].get("seconds_left"))
+
+        task_manager.__dict__["update_task_progress"] = update_and_look
+        answer = narrate_story(client, story)
+        finish()
+        assert left[0] is None
+        assert left[1] > left[2] > 0
+        assert "seconds_left" not in status_of(client, answer)["progress"]
+
+    def test_a_cancelled_batch_tells_of_no_segment_to_come(
+        self, client, model, story, held, finish
+    ):
+        answer = narrate_story(client, story)
+        held.entered.wait(30)
+        client.post(f"/api/tasks/{answer.json()['task_id']}/cancel/")
+        assert status_of(client, answer)["status"] == "PROCESSING"
+        assert status_of(client, answer)["waiting_segments"] == []
 
     def test_a_client_sees_no_path_of_the_disk(self, client, task_manager, media_root):
         task_id = task_manager.submit_task(lambda: None)
@@ -695,6 +773,45 @@ class TestProjectsAndSegments:
         assert client.get(f"/api/projects/{project_id}/").json()["segments"] == []
         assert client.delete(f"/api/projects/{project_id}/").status_code == 204
         assert client.get(f"/api/projects/{project_id}/").status_code == 404
+
+    def test_projects_are_listed_newest_first(self, client):
+        made = [
+            client.post("/api/projects/", {"title": title}, format="json").json()["id"]
+            for title in ("One", "Two", "Three", "Four", "Five")
+        ]
+        listed = [project["id"] for project in client.get("/api/projects/").json()]
+        assert listed == made[::-1]
+
+    def test_a_project_tells_how_much_of_it_is_narrated(self, client, story):
+        one, two, _ = story.segments.all()
+        for segment, seconds in ((one, 1.5), (two, 2.25)):
+            Segment.objects.filter(pk=segment.pk).update(
+                audio_file=f"/media/{segment.pk}.wav", audio_duration=seconds
+            )
+        [listed] = client.get("/api/projects/").json()
+        figures = ("segment_count", "narrated_count", "audio_duration")
+        assert [listed[name] for name in figures] == [3, 2, 3.75]
+        shown = client.get(f"/api/projects/{story.pk}/").json()
+        assert {name: shown[name] for name in listed} == listed
+
+    def test_a_project_without_segments_or_audio_has_zeros(self, client):
+        made = client.post("/api/projects/", {"title": "Emma"}, format="json").json()
+        figures = ("segment_count", "narrated_count", "audio_duration")
+        assert [made[name] for name in figures] == [0, 0, 0]
+        body = {"format": "text", "title": "x", "raw_text": "One.\n\nTwo."}
+        imported = client.post("/api/projects/import/", body, format="json").json()
+        assert [imported[name] for name in figures] == [2, 0, 0]
+
+    def test_the_figures_are_not_the_client_s_to_set(self, client):
+        body = {"title": "Emma", "segment_count": 9, "audio_duration": 9}
+        made = client.post("/api/projects/", body, format="json").json()
+        assert (made["segment_count"], made["audio_duration"]) == (0, 0)
+
+    def test_all_projects_are_listed_in_one_query(self, client, django_assert_num_queries):
+        for _ in range(5):
+            make_story("One.", "Two.")
+        with django_assert_num_queries(1):
+            assert len(client.get("/api/projects/").json()) == 5
 
     def test_a_project_shows_its_segments_in_order(self, client, story):
         Segment.objects.filter(text_content="One.").update(sequence_index=9)

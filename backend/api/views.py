@@ -1,6 +1,5 @@
 """HTTP: refuse or accept, and hand the work on."""
 
-from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -16,34 +15,31 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from api import narration, serializers
+from api import joints, narration, serializers, story_import
 from api.batch import BatchOptions, choose_batch
 from api.file_transaction import rows_and_files
 from api.http import FormParser, Refusal
 from api.images import store_image
 from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
-from api.refusals import refuse_locked, refuse_unspeakable, voice_settings
+from api.previews import Preview
+from api.refusals import (
+    refuse_locked,
+    refuse_unspeakable,
+    refuse_unsupported,
+    refuse_without_model,
+    voice_settings,
+)
+from api.segment_order import put_in_order, write_order
 from api.task_state import TASK_PENDING
 from api.tasks import get_task_manager
-from core_engine.voices import list_voices
+from core_engine.voices import find_voice, list_voices
 
 
 def requested_options(request: Request) -> BatchOptions:
     options = serializers.BatchOptionsSerializer(data=request.data)
     options.is_valid(raise_exception=True)
     return BatchOptions(**options.validated_data)
-
-
-def put_in_order(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Give a project's segments the indices there were, in a new order; yield what moves."""
-    indices = sorted({segment.sequence_index for segment in segments})
-    if len(indices) < len(segments):
-        indices = list(range(len(segments)))
-    for index, segment in zip(indices, segments, strict=True):
-        if segment.sequence_index != index:
-            segment.sequence_index = index
-            yield segment
 
 
 class ProjectViewSet(
@@ -53,19 +49,26 @@ class ProjectViewSet(
     mixins.DestroyModelMixin,
     viewsets.GenericViewSet[Project],
 ):
-    queryset = Project.objects.all()
+    queryset = Project.objects.with_figures()
 
     def get_queryset(self) -> QuerySet[Project]:
         projects = super().get_queryset()
-        return projects.prefetch_related("segments") if self.action == "retrieve" else projects
+        with_segments = self.action in ("retrieve", "import_story")
+        return projects.prefetch_related("segments") if with_segments else projects
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         match self.action:
             case "retrieve":
                 return serializers.ProjectDetailSerializer
             case "import_story":
-                return serializers.ProjectImportSerializer
+                return story_import.ProjectImportSerializer
+            case "preview_import":
+                return story_import.StoryPreviewSerializer
         return serializers.ProjectSerializer
+
+    @transaction.atomic
+    def perform_create(self, serializer: BaseSerializer[Project]) -> None:
+        serializer.instance = self.get_queryset().get(pk=serializer.save().pk)
 
     @rows_and_files()
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -75,8 +78,16 @@ class ProjectViewSet(
     def import_story(self, request: Request) -> Response:
         story = self.get_serializer(data=request.data)
         story.is_valid(raise_exception=True)
-        project = serializers.ProjectDetailSerializer(story.save())
-        return Response(project.data, status=HTTPStatus.CREATED)
+        with transaction.atomic():
+            project = self.get_queryset().get(pk=story.save().pk)
+        shown = serializers.ProjectDetailSerializer(project)
+        return Response(shown.data, status=HTTPStatus.CREATED)
+
+    @action(detail=False, methods=["post"], url_path="import/preview")
+    def preview_import(self, request: Request) -> Response:
+        story = self.get_serializer(data=request.data)
+        story.is_valid(raise_exception=True)
+        return Response(story_import.story_preview(story.validated_data["found"]))
 
     @action(detail=True, methods=["post"], url_path="generate-all-audio")
     def generate_all_audio(self, request: Request, pk: str) -> Response:
@@ -161,7 +172,23 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         moved = list(put_in_order(segments))
         for segment in moved:
             refuse_locked(segment)
-        Segment.objects.bulk_update(moved, ["sequence_index"], batch_size=500)
+        write_order(moved)
+        return Response(self.get_serializer(segments, many=True).data)
+
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def split(self, request: Request, pk: str) -> Response:
+        segment = self.get_object()
+        refuse_locked(segment)
+        place = serializers.SplitPositionSerializer(segment, data=request.data)
+        place.is_valid(raise_exception=True)
+        segments = joints.split(segment, **place.validated_data)
+        return Response(self.get_serializer(segments, many=True).data)
+
+    @action(detail=True, methods=["post"])
+    @rows_and_files()
+    def merge(self, request: Request, pk: str) -> Response:
+        segments = joints.merge_with_next(self.get_object())
         return Response(self.get_serializer(segments, many=True).data)
 
     @action(
@@ -255,3 +282,22 @@ class SettingsView(APIView):
 class VoicesView(APIView):
     def get(self, request: Request) -> Response:
         return Response(serializers.VoiceSerializer(list_voices(), many=True).data)
+
+
+class VoicePreviewView(APIView):
+    def post(self, request: Request, voice_id: str) -> Response:
+        voice = find_voice(voice_id)
+        if voice is None:
+            raise Http404
+        refuse_unsupported(voice)
+        refuse_without_model(voice.id)
+        preview = Preview.of(voice)
+        answer = {"voice_id": voice.id, "audio_url": preview.audio_url}
+        if duration := preview.duration():
+            return Response(answer | {"duration": duration})
+        started = {
+            "task_id": preview.start(),
+            "status": TASK_PENDING,
+            "message": "Voice preview started",
+        }
+        return Response(answer | started, status=HTTPStatus.ACCEPTED)

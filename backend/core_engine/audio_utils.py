@@ -1,13 +1,14 @@
 """Arrays and files: peak normalisation, whole-or-nothing WAV files, durations."""
 
 import os
+import struct
 import uuid
 import wave
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 import soundfile
@@ -24,6 +25,8 @@ TEMPORARY_SUFFIX = ".partial"
 _FULL_SCALE = 32_767
 _SPOOL_BYTES = 32 * 1024 * 1024
 _BLOCK_SAMPLES = 10 * SAMPLE_RATE
+# Its kind and the size of its content, which the head itself is not part of.
+_CHUNK_HEAD_BYTES = 8
 
 
 def peak_gain(peak: float) -> float:
@@ -31,11 +34,12 @@ def peak_gain(peak: float) -> float:
     return 10 ** (PEAK_DBFS / 20) / peak if peak > 0 else 1.0
 
 
-def write_wav(path: Path, blocks: Iterable[Audio]) -> float:
+def write_wav(path: Path, blocks: Iterable[Audio], comment: str = "") -> float:
     """Write blocks of sound as one normalised WAV file: 16 bit, mono, `SAMPLE_RATE`.
 
     The blocks are float32 arrays of shape (samples,). They are kept on disk once there are many,
     so the length of the sound does not show in memory. `path` is replaced as a whole at the end.
+    The comment stands behind the sound, in the file's RIFF `INFO`.
 
     Returns:
         The duration in seconds.
@@ -57,15 +61,27 @@ def write_wav(path: Path, blocks: Iterable[Audio]) -> float:
         spool.seek(0)
         gain = peak_gain(peak)
         # Python's own writer: libsndfile does not tell what kept it from writing.
-        with (
-            replacing(path) as temporary,
-            temporary.open("wb") as file,
-            wave.open(file, "wb") as writer,
-        ):
-            writer.setparams((1, 2, SAMPLE_RATE, samples, "NONE", "not compressed"))
-            for block in _read_blocks(spool):
-                writer.writeframesraw(np.round(block * (gain * _FULL_SCALE)).astype("<i2").data)
+        with replacing(path) as temporary, temporary.open("wb") as file:
+            with wave.open(file, "wb") as writer:
+                writer.setparams((1, 2, SAMPLE_RATE, samples, "NONE", "not compressed"))
+                for block in _read_blocks(spool):
+                    writer.writeframesraw(np.round(block * (gain * _FULL_SCALE)).astype("<i2").data)
+            if comment:
+                _append_comment(file, comment)
     return samples / SAMPLE_RATE
+
+
+def _append_comment(file: BinaryIO, comment: str) -> None:
+    """Add a `LIST` chunk to a WAV file that is open at its end, and count it in the file's size."""
+    file.write(_chunk(b"LIST", b"INFO" + _chunk(b"ICMT", comment.encode() + b"\0")))
+    size = file.tell() - _CHUNK_HEAD_BYTES
+    file.seek(len(b"RIFF"))
+    file.write(struct.pack("<I", size))
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    """Return a RIFF chunk; one of odd length is padded, which its size does not count."""
+    return kind + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
 
 
 def _read_blocks(spool: "SpooledTemporaryFile[bytes]") -> Iterator[Audio]:

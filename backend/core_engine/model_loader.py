@@ -51,6 +51,12 @@ class KokoroModelLoader:
         return find_model_files(settings.MODEL_DIR, settings.MODEL_NAME) is not None
 
     @staticmethod
+    def model_name() -> str | None:
+        """Return the name of the model file without its ending, or None where there is none."""
+        files = find_model_files(settings.MODEL_DIR, settings.MODEL_NAME)
+        return files.model.stem if files else None
+
+    @staticmethod
     def voice_names() -> tuple[str, ...]:
         """Return the names in the voices file, or none where there is no file or it is damaged."""
         path = find_voices_file(settings.MODEL_DIR, settings.MODEL_NAME)

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypedDict
+from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
@@ -12,8 +13,10 @@ from django.conf import settings
 from core_engine import draft_voice, kokoro_voice
 from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
 from core_engine.errors import SpeechError
+from core_engine.model_loader import KokoroModelLoader
+from core_engine.origin import Origin
 from core_engine.sentences import clean, has_something_to_say
-from core_engine.voices import resolve_voice
+from core_engine.voices import Voice, resolve_voice
 
 logger = logging.getLogger(__name__)
 
@@ -45,11 +48,14 @@ def generate_audio(
         text: of any length; what has no sound in it is left out.
         voice_id: an unknown one falls back to the default voice, with a warning in the log.
         speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
-        output_path: replaced as a whole at the end, and left alone on failure.
+        output_path: replaced as a whole at the end, and left alone on failure. The file says what
+            it was made from, as `read_origin` reads it.
     """
     try:
         path = Path(output_path)
-        duration = write_wav(path, _speak(text, voice_id, speed))
+        voice, speed = resolve_voice(voice_id), held_speed(speed)
+        origin = Origin.of(text, voice.id, speed)
+        duration = write_wav(path, _speak(text, voice, speed), origin.to_comment())
     except SpeechError as error:
         return {"success": False, "error": str(error)}
     except OSError as error:
@@ -68,16 +74,24 @@ def generate_audio(
     }
 
 
-def _speak(text: str, voice_id: str, speed: float) -> Iterator[Audio]:
-    """Return the sound of any text: checked, cleaned and handed to the voice's engine."""
+def held_speed(speed: float) -> float:
+    """Return the speed that is spoken at where `speed` is asked for.
+
+    Raises:
+        SpeechError: it is not a number.
+    """
     if not math.isfinite(speed):
         raise SpeechError("The speed must be a number.")
+    return min(max(float(speed), MIN_SPEED), MAX_SPEED)
+
+
+def _speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
+    """Return the sound of any text: checked, cleaned and handed to the voice's engine."""
     cleaned = clean(text)
     if not has_something_to_say(cleaned):
         raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
-    voice = resolve_voice(voice_id)
     speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
-    return speak(cleaned, voice, min(max(speed, MIN_SPEED), MAX_SPEED))
+    return speak(cleaned, voice, speed)
 
 
 def construct_audio_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
@@ -104,3 +118,19 @@ def project_folder(project_id: str | UUID) -> Path:
 def audio_file_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
     """Return the absolute path of a segment's WAV file; nothing of it need exist."""
     return project_folder(project_id) / "audio" / f"{segment_id}.wav"
+
+
+def preview_path(voice: Voice) -> Path:
+    """Return the absolute path of a voice's preview; nothing of it need exist."""
+    return Path(settings.MEDIA_ROOT).absolute() / "previews" / _preview_name(voice)
+
+
+def preview_url(voice: Voice) -> str:
+    """Return the URL path of a voice's preview."""
+    return f"{settings.MEDIA_URL}previews/{quote(_preview_name(voice))}"
+
+
+def _preview_name(voice: Voice) -> str:
+    """Return a name of its own for each model that the voice can speak with."""
+    speaker = KokoroModelLoader.model_name() if voice.engine == "kokoro" else voice.engine
+    return f"{speaker}/{voice.id}.wav"

@@ -63,12 +63,16 @@ def find_voice(voice_id: str) -> Voice | None:
 
 
 def resolve_voice(voice_id: str) -> Voice:
-    """Return the voice that speaks for `voice_id`: itself, or the default where it is unknown."""
-    voice = find_voice(voice_id)
-    if voice is None:
-        logger.warning("Unknown voice %r: %s speaks instead.", voice_id, DEFAULT_VOICE)
-        return _kokoro_voice(DEFAULT_VOICE)
+    """Return the voice that speaks for `voice_id`, with a warning where it is another."""
+    voice = speaker_for(voice_id)
+    if voice.id != voice_id:
+        logger.warning("Unknown voice %r: %s speaks instead.", voice_id, voice.id)
     return voice
+
+
+def speaker_for(voice_id: str) -> Voice:
+    """Return the voice of that id, or the default one where it is unknown."""
+    return find_voice(voice_id) or _kokoro_voice(DEFAULT_VOICE)
 
 
 def needs_model(voice_id: str) -> bool:

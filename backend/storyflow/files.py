@@ -1,4 +1,4 @@
-"""Media and static files over HTTP: ranges for players, an ETag for every regeneration."""
+"""Files over HTTP: ranges for players, an ETag for every regeneration."""
 
 import io
 import mimetypes
@@ -20,18 +20,28 @@ from django.views.decorators.http import require_safe
 _SINGLE_RANGE = re.compile(
     r"bytes=(?:(?P<first>\d{1,18})-(?P<last>\d{0,18})|-(?P<suffix>\d{1,18}))"
 )
-_CONTENT_TYPES = {".wav": "audio/wav"}
+# The operating system's own table may lack them, or say something else.
+_CONTENT_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wav": "audio/wav",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+
+# Kept, but asked for each time: a file that is made again has the same URL.
+ASK_EACH_TIME = "no-cache"
 
 
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve a file of the media folder."""
-    root = Path(settings.MEDIA_ROOT).resolve()
-    try:
-        path = (root / name).resolve()
-    except (OSError, ValueError) as error:
-        raise Http404 from error
-    if not path.is_relative_to(root):
+    path = file_below(Path(settings.MEDIA_ROOT), name)
+    if path is None:
         raise Http404
     return serve_file(request, path)
 
@@ -48,7 +58,18 @@ def static(request: HttpRequest, name: str) -> HttpResponseBase:
     return serve_file(request, Path(path))
 
 
-def serve_file(request: HttpRequest, path: Path) -> HttpResponseBase:
+def file_below(root: Path, name: str) -> Path | None:
+    """Return the file that `name` leads to, links followed; None where it leads out of `root`."""
+    root = root.resolve()
+    try:
+        path = (root / name).resolve()
+        found = path.is_file()
+    except (OSError, ValueError):
+        return None
+    return path if found and path.is_relative_to(root) else None
+
+
+def serve_file(request: HttpRequest, path: Path, cache: str = ASK_EACH_TIME) -> HttpResponseBase:
     """Answer with a file or the part asked for; one replaced meanwhile is sent as it was."""
     try:
         file = path.open("rb")
@@ -60,8 +81,7 @@ def serve_file(request: HttpRequest, path: Path) -> HttpResponseBase:
     response["ETag"] = etag
     response["Last-Modified"] = http_date(stat.st_mtime)
     response["Accept-Ranges"] = "bytes"
-    # Kept, but asked for each time: a regenerated file has the same URL.
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = cache
     if response.status_code != HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
         response["Content-Type"] = _content_type(path)
     # Typed for plain responses; a file's serves it as well.

@@ -7,6 +7,7 @@ import django_stubs_ext
 from core_engine.model_files import MODEL_NAMES
 from storyflow.env import env_bool, env_choice, env_folder, env_seconds
 from storyflow.secret_key import load_secret_key
+from storyflow.studio_build import OUT
 
 # Lets Django's generic classes be subscripted, as their types are.
 django_stubs_ext.monkeypatch()
@@ -18,12 +19,13 @@ MEDIA_ROOT = env_folder("STORYFLOW_MEDIA_ROOT", default=BASE_DIR / "media")
 MODEL_DIR = env_folder("STORYFLOW_MODEL_DIR", default=BASE_DIR / "models")
 MODEL_NAME = env_choice("STORYFLOW_MODEL", MODEL_NAMES)
 TASK_CLEANUP_THRESHOLD = env_seconds("STORYFLOW_TASK_CLEANUP_THRESHOLD", default=3600)
+STUDIO_DIR = OUT
 DEBUG = env_bool("STORYFLOW_DEBUG", default=False)
 
 SECRET_KEY = load_secret_key(DATA_DIR)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-# The frontend while it is developed.
-CORS_ALLOWED_ORIGINS = ["http://localhost:3000"]
+# The studio while it is developed.
+CORS_ALLOWED_ORIGINS = ["http://localhost:3000", "http://127.0.0.1:3000"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -135,6 +137,7 @@ SPECTACULAR_SETTINGS = {
         "ImportFormat": ["json", "text"],
         "Engine": ["kokoro", "espeak"],
         "Gender": ["female", "male"],
+        "StaleReason": ["text", "voice", "speed"],
     },
     "SCHEMA_PATH_PREFIX": r"/api/",
 }

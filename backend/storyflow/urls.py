@@ -1,17 +1,17 @@
 from django.contrib import admin
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, re_path
 
 from api import errors
 from storyflow import files
+from storyflow.studio import studio
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
     path("api", errors.api_not_found),
     path("api/", include("api.urls")),
     path("media/<path:name>", files.media),
     path("static/<path:name>", files.static),
+    re_path(r"^(?!(?:admin|api|media|static)(?:/|\Z))(?P<name>.*)\Z", studio),
 ]
 
 handler400 = errors.bad_request

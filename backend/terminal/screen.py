@@ -1,7 +1,6 @@
 """What a person sees while a story is narrated: a bar with the time left, and times in words."""
 
 import logging
-import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -12,6 +11,7 @@ from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
 from api.models import Project
+from api.time_left import TimeLeft
 from terminal.narrator import Narrator
 from terminal.story_run import Part, StoryRun
 
@@ -19,16 +19,6 @@ FINISHING = "Finishing the segment being spoken. Ctrl-C again ends at once."
 AGAIN = "To go on, run the same command again; what is done is kept."
 
 _LOGGERS = [logging.getLogger("api"), logging.getLogger("core_engine")]
-
-
-def time_left(total: int, passed: int, passed_after: float, now: float) -> float | None:
-    """Return the seconds left, by how long the characters passed so far took.
-
-    `passed_after` and `now` are seconds since the start. None where nothing has passed yet.
-    """
-    if passed == 0:
-        return None
-    return max(0.0, passed_after * (total - passed) / passed - (now - passed_after))
 
 
 def in_words(seconds: float) -> str:
@@ -45,11 +35,11 @@ class NarrationBar:
     """A bar on standard error that grows by the characters spoken; none where nobody watches."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
+        characters = sum(part.characters for part in parts)
         self._segments = len(parts)
-        self._started = time.monotonic()
-        self._passed_after = 0.0
+        self._time_left = TimeLeft(characters)
         self._bar = tqdm(
-            total=sum(part.characters for part in parts),
+            total=characters,
             disable=None,
             leave=False,
             dynamic_ncols=True,
@@ -73,7 +63,7 @@ class NarrationBar:
     @property
     def seconds(self) -> float:
         """Since the start."""
-        return time.monotonic() - self._started
+        return self._time_left.elapsed
 
     def out_of_the_way(self) -> AbstractContextManager[None]:
         """While it is entered, lines can be written where the bar is."""
@@ -82,12 +72,11 @@ class NarrationBar:
 
     def show(self, passed: int, characters: int) -> None:
         """Show that so many segments, of so many characters, have passed."""
-        if characters != self._bar.n:
-            self._passed_after = self.seconds
-            self._bar.n = characters
+        self._time_left.have_passed(characters)
+        self._bar.n = characters
         speaking = min(passed + 1, self._segments)
         self._bar.set_description_str(f"Speaking {speaking} of {self._segments}", refresh=False)
-        left = time_left(self._bar.total, characters, self._passed_after, self.seconds)
+        left = self._time_left.seconds()
         words = (
             "time left not known yet"
             if left is None

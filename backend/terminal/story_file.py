@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.serializers import ProjectImportSerializer
+from api.story_import import ProjectImportSerializer
 from api.story_text import Passage
 
 MAX_TITLE = 200
@@ -33,11 +33,7 @@ def read_story_file(path: Path) -> Story:
     story = ProjectImportSerializer(data=_payload(path, _text_of(path)))
     if not story.is_valid():
         raise StoryFileError(f"{path} can't be read as a story: {_problems(story.errors)}")
-    found = story.validated_data
-    if found["format"] == "text":
-        return Story(path.resolve(), found["title"], found["raw_text"])
-    passages = [Passage(**passage) for passage in found["segments"]]
-    return Story(path.resolve(), found["title"], passages)
+    return Story(path.resolve(), story.validated_data["title"], story.validated_data["found"])
 
 
 def _text_of(path: Path) -> str:

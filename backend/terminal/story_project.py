@@ -7,7 +7,7 @@ from uuid import UUID
 from api.file_transaction import rows_and_files
 from api.models import Project, Segment
 from api.narration import remove_narration
-from api.serializers import import_story
+from api.story_import import import_story
 from api.story_text import Passage
 from terminal.story_file import Story
 from terminal.story_folder import FolderError, FolderState, text_hashes

@@ -24,7 +24,8 @@ class ClosingClient(Client):
 
 
 @pytest.fixture
-def client() -> Iterator[ClosingClient]:
+def client(db) -> Iterator[ClosingClient]:
+    # An answer that is closed looks after the database's connection.
     client = ClosingClient()
     yield client
     for answer in client.answers:

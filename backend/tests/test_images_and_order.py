@@ -130,19 +130,12 @@ class TestRemove:
         for _ in range(2):
             assert act(client, "delete", segment.pk, action).status_code == 200
 
-    def test_audio_that_is_being_spoken_stays(self, client, segment, gate, finish, monkeypatch):
-        speak = tts_wrapper.generate_audio
-
-        def held(**wanted):
-            gate.pass_through()
-            return speak(**wanted)
-
-        monkeypatch.setattr(tts_wrapper, "generate_audio", held)
+    def test_audio_that_is_being_spoken_stays(self, client, segment, held, finish):
         client.post(f"/api/segments/{segment.pk}/generate-audio/")
-        assert gate.entered.wait(30)
+        assert held.entered.wait(30)
         answer = act(client, "delete", segment.pk, "remove-audio")
         assert (answer.status_code, "being spoken" in answer.json()["error"]) == (409, True)
-        gate.opened.set()
+        held.opened.set()
         finish()
         segment.refresh_from_db()
         assert segment.audio_duration

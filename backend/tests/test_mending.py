@@ -72,13 +72,23 @@ def test_what_was_being_written_or_removed_goes(segment, media_root):
     audio = construct_audio_path(segment.project_id, segment.pk)
     partial = audio.with_name(f".{audio.name}.1234abcd.partial")
     removed = audio.with_name(f".removed-1234abcd-{audio.name}")
-    for path in (partial, removed):
+    preview = media_root / "previews/espeak/.espeak-en-us.wav.1234abcd.partial"
+    preview.parent.mkdir(parents=True)
+    for path in (partial, removed, preview):
         path.write_bytes(b"x")
     folder = media_root / f"projects/.removed-1234abcd-{uuid4()}/audio"
     folder.mkdir(parents=True)
     (folder / "x.wav").write_bytes(b"x")
     mend_media()
-    assert [path for path in (partial, removed, folder.parent) if path.exists()] == []
+    assert [path for path in (partial, removed, preview, folder.parent) if path.exists()] == []
+
+
+def test_a_preview_is_left(media_root):
+    preview = media_root / "previews/espeak/espeak-en-us.wav"
+    preview.parent.mkdir(parents=True)
+    preview.write_bytes(b"x")
+    mend_media()
+    assert preview.exists()
 
 
 def test_what_a_row_still_names_comes_back(segment):

@@ -17,8 +17,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from api.models import GlobalSettings, Project, Segment
+from api.time_left import TimeLeft
 from core_engine.tts_wrapper import audio_file_path
-from terminal.screen import NarrationBar, in_words, time_left
+from terminal.screen import NarrationBar, in_words
 from terminal.story_file import StoryFileError, read_story_file
 from terminal.story_folder import wav_names
 
@@ -369,10 +370,13 @@ def test_events_go_to_a_file_beside_the_words() -> None:
 
 
 def test_the_time_left_goes_by_characters_and_not_by_segments() -> None:
-    assert time_left(1000, 0, 0.0, 5.0) is None
-    assert time_left(1000, 250, 10.0, 10.0) == 30.0
-    assert time_left(1000, 250, 10.0, 14.0) == 26.0
-    assert time_left(1000, 250, 10.0, 99.0) == 0.0
+    clock = iter([0.0, 10.0, 10.0, 14.0, 14.0, 99.0])
+    time_left = TimeLeft(1000, lambda: next(clock))
+    assert time_left.seconds() is None
+    time_left.have_passed(250)
+    assert time_left.seconds() == 30.0
+    time_left.have_passed(250)
+    assert [time_left.seconds() for _ in range(3)] == [26.0, 26.0, 0.0]
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,17 @@ import pytest
 import soundfile
 
 from core_engine.audio_utils import duration_of
+from core_engine.origin import Origin, read_origin
 from core_engine.tts_wrapper import (
     audio_file_path,
     construct_audio_path,
     construct_audio_url,
     generate_audio,
+    preview_path,
+    preview_url,
     project_folder,
 )
+from core_engine.voices import speaker_for
 from tests import tiny_kokoro
 
 DAY_SAMPLES = (len("dˈA") + 2) * tiny_kokoro.SAMPLES_PER_TOKEN
@@ -105,6 +109,26 @@ def test_characters_without_a_sound_do_not_cut_the_text(model, path, voice_id, r
 def test_an_unknown_voice_falls_back_to_the_default(model, path, caplog):
     assert say(path, voice_id="am_nobody")["success"]
     assert "af_bella speaks instead" in caplog.text
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+@pytest.mark.parametrize(("speed", "held"), [(1, 1.0), (1.25, 1.25), (9, 2.0)])
+def test_the_file_says_which_text_voice_and_speed_it_was_made_from(
+    model, path, voice_id, speed, held
+):
+    say(path, " The day. ", voice_id, speed)
+    assert read_origin(path) == Origin.of("The day.", voice_id, held)
+
+
+def test_the_file_names_the_voice_that_really_spoke(model, path):
+    say(path, voice_id="am_nobody")
+    assert read_origin(path) == Origin.of("day", "af_bella", 1.0)
+
+
+def test_a_text_that_fails_leaves_the_description_of_the_older_sound(model, path):
+    say(path)
+    say(path, "...")
+    assert read_origin(path) == Origin.of("day", "af_bella", 1.0)
 
 
 @pytest.mark.parametrize("voice_id", ["jf_alpha", "zm_yunxi"])
@@ -200,6 +224,17 @@ def test_the_url_of_an_audio_file_names_its_path_below_the_media_folder(media_ro
     assert url == "/media/projects/project/audio/segment.wav"
     path = audio_file_path("project", "segment")
     assert url.removeprefix("/media/") == path.relative_to(media_root).as_posix()
+
+
+@pytest.mark.parametrize(
+    ("voice_id", "name"),
+    [("af_bella", "kokoro-v1.0/af_bella.wav"), ("espeak-en-us", "espeak/espeak-en-us.wav")],
+)
+def test_a_preview_lies_in_the_folder_of_its_model(model, media_root, voice_id, name):
+    voice = speaker_for(voice_id)
+    assert preview_path(voice) == media_root / "previews" / name
+    assert preview_url(voice) == f"/media/previews/{name}"
+    assert not preview_path(voice).parent.exists()
 
 
 @pytest.mark.parametrize("output_path", [None, 5, b"/x.wav"])

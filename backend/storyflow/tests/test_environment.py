@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storyflow import environment
+from storyflow import environment, studio_build
 from storyflow.environment import require_supported_python
 
 
@@ -35,6 +35,7 @@ def project(tmp_path: Path, monkeypatch) -> Path:
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "FOLDER", tmp_path / ".venv")
     monkeypatch.setattr(environment, "REQUIREMENTS", requirements)
+    monkeypatch.setattr(studio_build, "bring_up_to_date", lambda: None)
     return tmp_path
 
 

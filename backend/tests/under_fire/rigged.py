@@ -20,7 +20,6 @@ from core_engine.voices import Voice
 
 HELD = "HELD"
 LARGE_SAMPLES = 10_000_000
-LARGE_BYTES = 44 + 2 * LARGE_SAMPLES
 LARGE_VERSIONS = 100
 
 
@@ -54,6 +53,12 @@ def _becomes(suffix: str) -> Callable[..., bool]:
     return lambda _path, target: Path(target).suffix == suffix
 
 
+def _goes_to_its_place(suffix: str) -> Callable[..., bool]:
+    return lambda path, target: (
+        Path(path).name.startswith(".removed-") and Path(target).suffix == suffix
+    )
+
+
 MOMENTS: dict[str, tuple[Any, str, Callable[..., bool], bool]] = {
     "writing the sound": (wave.Wave_write, "writeframesraw", lambda *_: True, True),
     "before the rename": (Path, "replace", _becomes(".wav"), False),
@@ -66,6 +71,8 @@ MOMENTS: dict[str, tuple[Any, str, Callable[..., bool], bool]] = {
     "JPEG written, row not": (Path, "replace", _becomes(".jpg"), True),
     "PNG set aside, row not": (Path, "rename", _is_set_aside(".png"), True),
     "row changed, PNG aside": (Path, "unlink", _has_suffix(".png"), False),
+    "PNG copied, row not": (Path, "replace", _is_set_aside(".png"), True),
+    "row changed, PNG still to come": (Path, "replace", _goes_to_its_place(".png"), False),
 }
 
 

@@ -9,6 +9,7 @@ from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from typing import Any
 
+from core_engine.origin import read_origin
 from tests.served import ROOT, TIMEOUT, Served
 
 DRAFT = {"default_voice_id": "espeak-en-us"}
@@ -94,12 +95,19 @@ def dashed(pk: str) -> str:
 
 
 def whole_wav(path: Path) -> float:
-    """Return the duration of a WAV file, and fail where it is not all there."""
+    """Return the duration of a WAV file, and fail where it or its description is not all there."""
     with wave.open(str(path), "rb") as reader:
         frames = reader.getnframes()
         assert len(reader.readframes(frames)) == 2 * frames > 0
-        assert path.stat().st_size == 44 + 2 * frames
-        return frames / reader.getframerate()
+        duration: float = frames / reader.getframerate()
+    assert len(path.read_bytes()) == size_told_by(path.read_bytes())
+    assert read_origin(path)
+    return duration
+
+
+def size_told_by(sound: bytes) -> int:
+    """Return the size of a WAV file in bytes, as its first lines tell it."""
+    return 8 + int.from_bytes(sound[4:8], "little")
 
 
 def contents(paths: Iterable[Path]) -> dict[Path, bytes]:

@@ -1,7 +1,9 @@
 """A full disk and a read-only one: said in words, nothing lost, and all well once it is mended."""
 
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,24 @@ class TestFullDataDisk:
         assert send_image(server, project["segments"][0]["id"], picture("JPEG"))[0] == 507
         assert (server.request("GET", segment), contents(files_in(tmp_path / "media"))) == before
 
+    def test_what_a_full_disk_keeps_from_being_merged_or_split_stays_as_it_is(
+        self, server, tmp_path, small_disk
+    ):
+        project = server.import_story("One and one.", "Two.")
+        first, second = (segment["id"] for segment in project["segments"])
+        speak(server, second)
+        send_image(server, second, picture("PNG"))
+        fill(small_disk)
+        segment = f"/api/segments/{second}/"
+        while server.request("PATCH", segment, {"image_prompt": "x" * 3000})[0] == 200:
+            continue
+        story = f"/api/projects/{project['id']}/"
+        before = server.request("GET", story), contents(files_in(tmp_path / "media"))
+        assert server.request("POST", f"/api/segments/{first}/merge/")[0] == 507
+        body = {"position": 3}
+        assert server.request("POST", f"/api/segments/{first}/split/", body)[0] == 507
+        assert (server.request("GET", story), contents(files_in(tmp_path / "media"))) == before
+
     def test_what_a_full_disk_kept_from_its_row_is_entered_at_the_next_start(
         self, server, tmp_path, small_disk
     ):
@@ -195,6 +215,31 @@ class TestReadOnlyMedia:
         assert (status, "can't be removed" in answer["error"]) == (409, True)
         assert server.request("GET", f"/api/segments/{segment}/") == before
         assert_rows_and_files_agree(tmp_path, small_disk / "media")
+
+    @pytest.mark.parametrize(
+        ("removed", "status", "words"),
+        [(None, 507, "Read-only file system"), ("image_file", 409, "can't be removed")],
+    )
+    def test_a_segment_with_files_can_t_be_merged(
+        self, server, story, tmp_path, small_disk, removed, status, words
+    ):
+        ids = [segment["id"] for segment in story["segments"]][::-1]
+        body = {"project_id": story["id"], "segment_order": ids}
+        assert server.request("POST", "/api/segments/reorder/", body)[0] == 200
+        if removed:
+            with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as database, database:
+                database.execute("update api_segment set image_file = ''")
+        path = f"/api/projects/{story['id']}/"
+        before = server.request("GET", path), files_in(small_disk)
+        refused, answer = server.request("POST", f"/api/segments/{ids[0]}/merge/")
+        assert (refused, words in answer["error"]) == (status, True)
+        assert (server.request("GET", path), files_in(small_disk)) == before
+
+    def test_a_preview_can_t_be_made(self, server):
+        path = "/api/settings/voices/espeak-en-us/preview/"
+        task = wait_for_end(server, server.request("POST", path)[1]["task_id"])
+        assert task["status"] == "FAILED"
+        assert "Read-only file system" in task["errors"][0]["error"]
 
     def test_a_project_can_t_be_deleted(self, server, story, tmp_path, small_disk):
         path = f"/api/projects/{story['id']}/"

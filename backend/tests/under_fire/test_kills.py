@@ -89,6 +89,9 @@ class TestNarrating:
         assert audio_of(tmp_path) == [False, True]
         after = contents(before)
         assert (after != before) is replaced
+        with Served(tmp_path) as server:
+            _, shown = server.request("GET", f"/api/segments/{segment}/")
+        assert shown["audio_stale_reasons"] == ([] if replaced else ["text"])
 
     def test_at_twenty_random_moments_of_a_batch(self, tmp_path):
         chance = random.Random(20)
@@ -134,6 +137,54 @@ class TestDeleting:
         )
         assert audio_of(tmp_path) == [False, True]
         assert [path for path in (tmp_path / "media").rglob("*") if ".removed" in path.name] == []
+
+
+class TestMerging:
+    """The first segment has nothing; the second has a sound and a picture, which both must go."""
+
+    @pytest.fixture
+    def path(self, tmp_path, story) -> str:
+        first, second = (segment["id"] for segment in story["segments"])
+        with Served(tmp_path) as server:
+            assert send_image(server, second, picture("PNG"))[0] == 200
+        return f"/api/segments/{first}/merge/"
+
+    @pytest.mark.parametrize(
+        ("moment", "merged"),
+        [
+            ("PNG copied, row not", False),
+            ("sound set aside, row not", False),
+            ("PNG set aside, row not", False),
+            ("row changed, PNG still to come", True),
+            ("row changed, sound aside", True),
+            ("row changed, PNG aside", True),
+        ],
+    )
+    def test_two_segments_are_one_or_both_as_they_were(self, tmp_path, path, moment, merged):
+        kill_during(tmp_path, moment, "POST", path)
+        assert audio_of(tmp_path) == ([False] if merged else [False, True])
+        query = (
+            "select text_content, image_file like '%' || "
+            "lower(substr(id, 1, 8)) || '%' from api_segment order by sequence_index"
+        )
+        expected = [("One. Two.", 1)] if merged else [("One.", 0), ("Two.", 1)]
+        assert rows(tmp_path, query) == expected
+        assert len(list((tmp_path / "media").rglob("*.png"))) == 1
+
+
+class TestPreviews:
+    @pytest.mark.parametrize("moment", ["writing the sound", "before the rename"])
+    def test_a_preview_that_was_being_made_leaves_nothing(self, tmp_path, moment):
+        path = "/api/settings/voices/espeak-en-us/preview/"
+        with RiggedServed(tmp_path, moment) as server:
+            assert server.request("POST", path)[0] == 202
+            server.wait_for_line(HELD)
+            kill(server)
+        assert len(files_in(tmp_path / "media")) == 1
+        with Served(tmp_path) as server:
+            assert files_in(tmp_path / "media") == set()
+            wait_for_end(server, server.request("POST", path)[1]["task_id"])
+            assert server.request("POST", path)[0] == 200
 
 
 class TestImages:

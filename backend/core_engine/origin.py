@@ -1,0 +1,65 @@
+"""What a WAV file was made from. It lies in the file itself, so that neither outlives the other."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+import soundfile
+
+# More than a long story has segments: a list of them all is then read from the disk once.
+_FILES_REMEMBERED = 16_384
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The text as its SHA-256, the id of the voice that spoke it, and its speed: 1.0 is normal."""
+
+    text: str
+    voice: str
+    speed: float
+
+    @classmethod
+    def of(cls, text: str, voice_id: str, speed: float) -> Self:
+        """Return the origin of a text spoken so; white space around it has no sound."""
+        encoded = text.strip().encode(errors="surrogatepass")
+        return cls(hashlib.sha256(encoded).hexdigest(), voice_id, speed)
+
+    @classmethod
+    def from_comment(cls, comment: str) -> Self | None:
+        """Return what `to_comment` wrote; None for whatever else a comment says."""
+        try:
+            return cls(**json.loads(comment))
+        except (TypeError, ValueError, RecursionError):
+            return None
+
+    def to_comment(self) -> str:
+        return json.dumps(asdict(self))
+
+    def differences(self, other: "Origin") -> list[str]:
+        """Return the names of the fields in which two origins differ."""
+        return [name for name in ORIGIN_FIELDS if getattr(self, name) != getattr(other, name)]
+
+
+ORIGIN_FIELDS = tuple(field.name for field in fields(Origin))
+
+
+def read_origin(path: Path) -> Origin | None:
+    """Return what a WAV file says it was made from.
+
+    None where it does not say, as one made by an earlier version, and where it can't be read.
+    """
+    try:
+        stat = path.stat()
+        # A file that takes another's place has another inode, even within a tick of the clock.
+        return _read_origin(path, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    except (OSError, soundfile.LibsndfileError):
+        return None
+
+
+@lru_cache(_FILES_REMEMBERED)
+def _read_origin(path: Path, inode: int, changed: int, size: int) -> Origin | None:
+    with path.open("rb") as file, soundfile.SoundFile(file) as sound:
+        return Origin.from_comment(sound.comment)
