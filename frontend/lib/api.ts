@@ -10,6 +10,7 @@ export {
   getProject,
   importProject,
   listProjects,
+  previewImport,
   type GenerateAllOptions,
 } from "./projects";
 export {
@@ -18,11 +19,13 @@ export {
   generateSegmentAudio,
   getSegment,
   listSegments,
+  mergeSegment,
   removeSegmentAudio,
   removeSegmentImage,
   reorderSegments,
+  splitSegment,
   updateSegment,
   uploadSegmentImage,
 } from "./segments";
-export { getSettings, listVoices, updateSettings } from "./settings";
+export { getSettings, listVoices, previewVoice, updateSettings } from "./settings";
 export { cancelTask, getTaskStatus, listTasks } from "./tasks";

@@ -1,9 +1,13 @@
-import axios from "axios";
+import axios, { type AxiosError } from "axios";
 
 import { toApiError } from "./errors";
+import { tellReachability } from "./reachability";
+
+/** In a browser StoryFlow serves the page itself; elsewhere it is looked for where it usually is. */
+const SERVER = typeof window === "undefined" ? "http://127.0.0.1:8000" : window.location.origin;
 
 export const client = axios.create({
-  baseURL: process.env.NEXT_PUBLIC_API_URL || "http://127.0.0.1:8000",
+  baseURL: process.env.NEXT_PUBLIC_API_URL || SERVER,
   // The server listens on this machine alone, where no proxy leads.
   proxy: false,
   responseType: "json",
@@ -11,9 +15,17 @@ export const client = axios.create({
   transitional: { silentJSONParsing: false },
 });
 
-client.interceptors.response.use(undefined, (error: unknown) => {
-  throw toApiError(error);
-});
+client.interceptors.response.use(
+  (response) => {
+    tellReachability(true);
+    return response;
+  },
+  (error: AxiosError) => {
+    // A request given up tells nothing of the server.
+    if (!axios.isCancel(error)) tellReachability(error.response !== undefined);
+    throw toApiError(error);
+  },
+);
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 

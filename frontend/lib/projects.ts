@@ -3,7 +3,9 @@ import { path } from "./path";
 import type {
   BulkOptions,
   BulkResponse,
+  ImportPreview,
   NewProject,
+  PreviewRequest,
   Project,
   ProjectDetail,
   ProjectImport,
@@ -13,6 +15,7 @@ import type {
 export interface GenerateAllOptions {
   skipLocked?: boolean;
   forceRegenerate?: boolean;
+  regenerateStale?: boolean;
 }
 
 /** Every project, newest first. */
@@ -37,11 +40,20 @@ export function importProject(story: ProjectImport): Promise<ProjectDetail> {
   return send("POST", "/api/projects/import/", { data: story });
 }
 
+/** Read a story as `importProject` would, without making a project. */
+export function previewImport(story: PreviewRequest, signal?: AbortSignal): Promise<ImportPreview> {
+  return send("POST", "/api/projects/import/preview/", { data: story, signal });
+}
+
 /** Start narrating a project; the answer has a `task_id` unless every segment is skipped. */
 export function generateAllAudio(
   projectId: Uuid,
-  { skipLocked = true, forceRegenerate = false }: GenerateAllOptions = {},
+  { skipLocked = true, forceRegenerate = false, regenerateStale = false }: GenerateAllOptions = {},
 ): Promise<BulkResponse> {
-  const data: BulkOptions = { skip_locked: skipLocked, force_regenerate: forceRegenerate };
+  const data: BulkOptions = {
+    skip_locked: skipLocked,
+    force_regenerate: forceRegenerate,
+    regenerate_stale: regenerateStale,
+  };
   return send("POST", path`/api/projects/${projectId}/generate-all-audio/`, { data });
 }

@@ -39,6 +39,11 @@ interface Held {
   CancelResponse: Hold<Same<types.CancelResponse, Schemas["CancelResponse"]>>;
   RefusalBody: Hold<Same<types.RefusalBody, Schemas["RefusalBody"]>>;
   DetailBody: Hold<Same<types.DetailBody, Schemas["DetailBody"]>>;
+  VoicePreview: Hold<Same<types.VoicePreview, Schemas["VoicePreview"]>>;
+  VoicePreviewTask: Hold<Same<types.VoicePreviewTask, Schemas["VoicePreviewTask"]>>;
+  ImportPreview: Hold<Same<types.ImportPreview, Schemas["ImportPreview"]>>;
+  PreviewPassage: Hold<Same<types.PreviewPassage, Schemas["PreviewPassage"]>>;
+  ImportProblem: Hold<Same<types.ImportProblem, Schemas["ImportProblem"]>>;
 
   FieldErrorsBody: Hold<Same<types.FieldErrorsBody, Schemas["FieldErrorsBody"]>>;
 
@@ -57,6 +62,8 @@ interface Held {
     Same<types.GlobalSettingsChanges, Schemas["PatchedGlobalSettingsRequest"]>
   >;
   SegmentOrderRequest: Hold<Same<types.SegmentOrder, Schemas["SegmentOrderRequest"]>>;
+  SplitPositionRequest: Hold<Same<types.SplitPosition, Schemas["SplitPositionRequest"]>>;
+  ImportPreviewRequest: Hold<SameWhole<types.PreviewRequest, Schemas["ImportPreviewRequest"]>>;
   PassageRequest: Hold<SameWhole<types.Passage, Schemas["PassageRequest"]>>;
   BatchOptionsRequest: Hold<SameWhole<types.BulkOptions, Schemas["BatchOptionsRequest"]>>;
   // The schema can't say which format goes with which field.
@@ -73,6 +80,7 @@ interface Held {
   TaskStatus: Hold<Equal<types.TaskStatus, Schemas["TaskStatus"]>>;
   ImportFormat: Hold<Equal<types.ProjectImport["format"], Schemas["ImportFormat"]>>;
   Engine: Hold<Equal<types.Voice["engine"], Schemas["Engine"]>>;
+  StaleReason: Hold<Equal<types.StaleReason, Schemas["StaleReason"]>>;
   Gender: Hold<Equal<NonNullable<types.Voice["gender"]>, Schemas["Gender"]>>;
 }
 

@@ -5,6 +5,7 @@ import type {
   Segment,
   SegmentChanges,
   SegmentOrder,
+  SplitPosition,
   TaskResponse,
   Uuid,
 } from "./types";
@@ -14,7 +15,7 @@ export function listSegments(projectId: Uuid): Promise<Segment[]> {
   return send("GET", "/api/segments/", { params: { project: projectId } });
 }
 
-/** Add a segment, at the project's end unless it has a `sequence_index`. */
+/** Add a segment: at the project's end, or at its `sequence_index`, where the others make room. */
 export function createSegment(segment: NewSegment): Promise<Segment> {
   return send("POST", "/api/segments/", { data: segment });
 }
@@ -35,6 +36,17 @@ export async function deleteSegment(segmentId: Uuid): Promise<void> {
 export function reorderSegments(projectId: Uuid, segmentIds: Uuid[]): Promise<Segment[]> {
   const data: SegmentOrder = { project_id: projectId, segment_order: segmentIds };
   return send("POST", "/api/segments/reorder/", { data });
+}
+
+/** Cut a segment in two; returns the project's segments in their order. */
+export function splitSegment(segmentId: Uuid, position: number): Promise<Segment[]> {
+  const data: SplitPosition = { position };
+  return send("POST", path`/api/segments/${segmentId}/split/`, { data });
+}
+
+/** Join a segment with the next; returns the project's segments in their order. */
+export function mergeSegment(segmentId: Uuid): Promise<Segment[]> {
+  return send("POST", path`/api/segments/${segmentId}/merge/`);
 }
 
 /** Start narrating a segment. */

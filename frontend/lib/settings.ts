@@ -1,5 +1,12 @@
 import { send } from "./client";
-import type { GlobalSettings, GlobalSettingsChanges, Voice } from "./types";
+import { path } from "./path";
+import type {
+  GlobalSettings,
+  GlobalSettingsChanges,
+  Voice,
+  VoicePreview,
+  VoicePreviewTask,
+} from "./types";
 
 export function getSettings(): Promise<GlobalSettings> {
   return send("GET", "/api/settings/");
@@ -11,4 +18,9 @@ export function updateSettings(changes: GlobalSettingsChanges): Promise<GlobalSe
 
 export function listVoices(): Promise<Voice[]> {
   return send("GET", "/api/settings/voices/");
+}
+
+/** Have a voice speak a sentence: the audio, or the task that makes it. */
+export function previewVoice(voiceId: string): Promise<VoicePreview | VoicePreviewTask> {
+  return send("POST", path`/api/settings/voices/${voiceId}/preview/`);
 }

@@ -18,6 +18,11 @@ export interface Project {
   resolution_height: number;
   framerate: number;
   output_path: string;
+  segment_count: number;
+  /** How many segments have audio. */
+  narrated_count: number;
+  /** Seconds, of all audio there is. */
+  audio_duration: number;
 }
 
 export interface ProjectDetail extends Project {
@@ -51,6 +56,35 @@ export interface TextImport {
 
 export type ProjectImport = PassagesImport | TextImport;
 
+/** A story to be looked at before it is imported. */
+export interface PreviewRequest {
+  format: ProjectImport["format"];
+  title?: string;
+  segments?: Passage[];
+  raw_text?: string;
+}
+
+export interface ImportPreview {
+  segments: PreviewPassage[];
+  problems: ImportProblem[];
+}
+
+export interface PreviewPassage {
+  text_content: string;
+  image_prompt: string;
+}
+
+export interface ImportProblem {
+  /** Counted from 1; null where it is the story as a whole. */
+  block: number | null;
+  /** Where the block begins, counted from 1; null where there are no lines. */
+  line: number | null;
+  message: string;
+}
+
+/** What differs from what the audio was made from. */
+export type StaleReason = "text" | "voice" | "speed";
+
 export interface Segment {
   id: Uuid;
   project: Uuid;
@@ -61,6 +95,8 @@ export interface Segment {
   audio_file: MediaPath | null;
   /** Seconds. */
   audio_duration: number | null;
+  audio_stale: boolean;
+  audio_stale_reasons: StaleReason[];
   is_locked: boolean;
 }
 
@@ -69,6 +105,11 @@ export interface SegmentChanges {
   text_content?: string;
   image_prompt?: string;
   is_locked?: boolean;
+}
+
+/** Where to split a text: in characters, which are Unicode code points. */
+export interface SplitPosition {
+  position: number;
 }
 
 export interface NewSegment extends SegmentChanges {
@@ -109,9 +150,26 @@ export interface TaskResponse {
   message: string;
 }
 
+export interface VoicePreview {
+  voice_id: string;
+  audio_url: MediaPath;
+  /** Seconds. */
+  duration: number;
+}
+
+/** The answer where the preview is still to be made; then it is at `audio_url`. */
+export interface VoicePreviewTask {
+  task_id: string;
+  voice_id: string;
+  status: TaskStatus;
+  message: string;
+  audio_url: MediaPath;
+}
+
 export interface BulkOptions {
   skip_locked: boolean;
   force_regenerate: boolean;
+  regenerate_stale: boolean;
 }
 
 export interface BulkTaskResponse {
@@ -139,6 +197,8 @@ export interface TaskProgress {
   percentage: number;
   /** Missing until the task has begun its first segment. */
   current_segment_id?: Uuid;
+  /** Missing until it can be estimated. */
+  seconds_left?: number;
 }
 
 export interface CompletedSegmentAudio {
@@ -160,6 +220,8 @@ export interface TaskStatusResponse {
   progress: TaskProgress;
   completed_segments: CompletedSegmentAudio[];
   errors: TaskError[];
+  /** Whose turn is still to come, in order. */
+  waiting_segments: Uuid[];
   /** Present once a cancelled task has ended. */
   cancelled?: true;
 }

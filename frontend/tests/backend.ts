@@ -12,19 +12,22 @@ export const python = resolve(frontend, process.env.STORYFLOW_PYTHON || "../.ven
 
 /** StoryFlow's real server, its data in a folder of its own. */
 export class Backend {
+  readonly url: string;
+  private server: ChildProcess;
+
   private constructor(
-    readonly url: string,
-    private readonly server: ChildProcess,
-    private readonly folder: string,
-  ) {}
+    private readonly port: number,
+    readonly folder: string,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.server = run(port, folder);
+  }
 
   static async start(): Promise<Backend> {
     const folder = await mkdtemp(join(tmpdir(), "storyflow-"));
-    const port = await freePort();
-    const server = run(port, folder);
-    const backend = new Backend(`http://127.0.0.1:${port}`, server, folder);
+    const backend = new Backend(await freePort(), folder);
     try {
-      await isReady(server);
+      await isReady(backend.server);
     } catch (error) {
       await backend.stop();
       throw error;
@@ -32,13 +35,27 @@ export class Backend {
     return backend;
   }
 
+  /** End at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await end(this.server, "SIGKILL");
+  }
+
+  /** Start again, with the same data at the same address. */
+  async startAgain(): Promise<void> {
+    this.server = run(this.port, this.folder);
+    await isReady(this.server);
+  }
+
   async stop(): Promise<void> {
-    if (isRunning(this.server)) {
-      this.server.kill("SIGTERM");
-      await once(this.server, "exit");
-    }
+    await end(this.server, "SIGTERM");
     await rm(this.folder, { recursive: true });
   }
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (!isRunning(server)) return;
+  server.kill(signal);
+  await once(server, "exit");
 }
 
 function run(port: number, folder: string): ChildProcess {

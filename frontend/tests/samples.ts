@@ -18,6 +18,9 @@ export const project: Project = {
   resolution_height: 1080,
   framerate: 30,
   output_path: "",
+  segment_count: 1,
+  narrated_count: 0,
+  audio_duration: 0,
 };
 
 export const segment: Segment = {
@@ -29,6 +32,8 @@ export const segment: Segment = {
   image_file: null,
   audio_file: null,
   audio_duration: null,
+  audio_stale: false,
+  audio_stale_reasons: [],
   is_locked: false,
 };
 
@@ -58,5 +63,6 @@ export function taskOf(status: TaskStatus, current = 0): TaskStatusResponse {
     progress: { current, total: 2, percentage: current * 50 },
     completed_segments: [],
     errors: [],
+    waiting_segments: [],
   };
 }

@@ -24,7 +24,7 @@ export class HeldRequest {
   }
 
   get json(): unknown {
-    return this.body.length ? JSON.parse(this.body.toString()) : undefined;
+    return this.body.length ? (JSON.parse(this.body.toString()) as unknown) : undefined;
   }
 
   form(): Promise<FormData> {

@@ -1,0 +1,68 @@
+import { Trash2 } from "lucide-react";
+import Link from "next/link";
+
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/button";
+import { clock, count } from "@/lib/format";
+import type { Project } from "@/lib/types";
+import { when } from "@/lib/when";
+
+import { DETAILS, ROW } from "./story-row-classes";
+
+interface StoryRowProps {
+  project: Project;
+  isNarrating: boolean;
+  onDelete: (project: Project) => void;
+}
+
+export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
+  const { id, title, segment_count, narrated_count, audio_duration, created_at } = project;
+  return (
+    <li className={ROW}>
+      <div className="min-w-0 flex-1">
+        <div className="flex h-8 items-center gap-3">
+          <h2 className="truncate font-serif text-xl font-semibold">
+            <Link
+              href={`/projects/${id}`}
+              className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            >
+              {title}
+            </Link>
+          </h2>
+          {isNarrating && <Badge tone="accent">Narrating…</Badge>}
+        </div>
+        <Narrated share={segment_count && narrated_count / segment_count} />
+        <p className={DETAILS}>
+          <span>{narrated(narrated_count, segment_count)}</span>
+          <span className="flex gap-5">
+            {audio_duration > 0 && <span aria-label={`Plays ${clock(audio_duration)}`}>{clock(audio_duration)}</span>}
+            <time dateTime={created_at}>{when(created_at)}</time>
+          </span>
+        </p>
+      </div>
+      <IconButton
+        label={`Delete ${title}`}
+        className="relative hover:text-danger"
+        onClick={() => onDelete(project)}
+      >
+        <Trash2 aria-hidden className="size-4.5" />
+      </IconButton>
+    </li>
+  );
+}
+
+/** What the words below it say, at a glance. */
+function Narrated({ share }: { share: number }) {
+  return (
+    <div aria-hidden className="my-2 h-1 overflow-hidden rounded-full bg-raised">
+      <div
+        className="h-full origin-left rounded-full bg-accent transition-transform duration-300"
+        style={{ transform: `scaleX(${share})` }}
+      />
+    </div>
+  );
+}
+
+function narrated(done: number, all: number): string {
+  return all ? `${done} of ${count(all, "segment")} narrated` : "No segments yet";
+}

@@ -1,0 +1,74 @@
+import { Keyboard } from "lucide-react";
+import { useEffect, useState } from "react";
+
+import { skip, step, toggle } from "@/stores/listening";
+import { narrateStory } from "@/stores/narrating";
+import { batchOf, useNarration } from "@/stores/narration";
+import { toggleMuted } from "@/stores/player";
+import { soundFrom } from "@/stores/sounds";
+
+import { IconButton } from "../ui/button";
+import { isForThePage } from "./keys";
+import { showRow } from "./rows";
+import { ShortcutList } from "./shortcut-list";
+
+const SKIP = 5;
+
+const LISTENING: Record<string, () => void> = {
+  " ": toggle,
+  ArrowLeft: () => skip(-SKIP),
+  ArrowRight: () => skip(SKIP),
+  ArrowUp: () => go(-1),
+  ArrowDown: () => go(1),
+};
+
+/** The page's keys, and a window that lists them. */
+export function Shortcuts() {
+  const [listed, setListed] = useState(false);
+
+  useEffect(() => {
+    const keys: Record<string, () => void> = {
+      m: toggleMuted,
+      g: generate,
+      "?": () => setListed(true),
+    };
+    function onKeyDown(event: KeyboardEvent) {
+      if (!isForThePage(event)) return;
+      const act = actionOf(event.key) ?? keys[event.key.toLowerCase()];
+      if (!act || (event.repeat && !event.key.startsWith("Arrow"))) return;
+      event.preventDefault();
+      act();
+    }
+
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <>
+      <IconButton
+        label="Keyboard shortcuts"
+        shortcut="?"
+        className="hidden md:inline-flex"
+        onClick={() => setListed(true)}
+      >
+        <Keyboard aria-hidden className="size-5" />
+      </IconButton>
+      <ShortcutList open={listed} onOpenChange={setListed} />
+    </>
+  );
+}
+
+/** Where there is nothing to listen to, the keys scroll the page as ever. */
+function actionOf(key: string): (() => void) | undefined {
+  return soundFrom(0, 1) === undefined ? undefined : LISTENING[key];
+}
+
+function go(direction: 1 | -1): void {
+  const id = step(direction);
+  if (id !== undefined) showRow(id, { focused: true });
+}
+
+function generate(): void {
+  if (!batchOf(useNarration.getState())) void narrateStory("missing");
+}

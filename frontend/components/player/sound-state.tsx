@@ -1,0 +1,86 @@
+import { Check, CircleAlert, Clock, History } from "lucide-react";
+import { useShallow } from "zustand/react/shallow";
+
+import { clock } from "@/lib/format";
+import { hasText } from "@/lib/narration-state";
+import type { StaleReason, Uuid } from "@/lib/types";
+import { useNarration, type Activity } from "@/stores/narration";
+import { useStory } from "@/stores/story";
+
+import { Badge } from "../ui/badge";
+
+interface SoundStateProps {
+  id: Uuid;
+  failed: boolean;
+}
+
+/** How a segment's sound stands, in a place whose size never changes. */
+export function SoundState({ id, failed }: SoundStateProps) {
+  const activity = useNarration(({ activities }) => activities[id]);
+  return (
+    <div className="order-first flex h-6 w-full items-center @xl:order-none @xl:w-46 @xl:shrink-0">
+      {activity ? <Busy activity={activity} /> : failed ? <Failed /> : <Rest id={id} />}
+    </div>
+  );
+}
+
+function Busy({ activity }: { activity: Activity }) {
+  return activity === "waiting" ? (
+    <Badge tone="neutral">
+      <Clock aria-hidden className="size-3.5" />
+      Waiting
+    </Badge>
+  ) : (
+    <Badge tone="accent">
+      <span aria-hidden className="size-2 animate-pulse rounded-full bg-current" />
+      Generating…
+    </Badge>
+  );
+}
+
+function Failed() {
+  return (
+    <Badge tone="danger">
+      <CircleAlert aria-hidden className="size-3.5" />
+      Failed
+    </Badge>
+  );
+}
+
+/** How it stands while nothing is done with it. */
+function Rest({ id }: { id: Uuid }) {
+  const segment = useStory(
+    useShallow(({ segments: { [id]: found } }) => ({
+      speakable: found !== undefined && hasText(found),
+      duration: found?.audio_file ? (found.audio_duration ?? 0) : null,
+      stale: found?.audio_stale ?? false,
+      reasons: found?.audio_stale_reasons,
+    })),
+  );
+  if (segment.duration === null) {
+    return <Badge tone="neutral">{segment.speakable ? "No audio" : "Nothing to say yet"}</Badge>;
+  }
+  if (segment.stale) {
+    return (
+      <Badge tone="warning">
+        <History aria-hidden className="size-3.5" />
+        {changeIn(segment.reasons ?? [])}
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="good">
+      <Check aria-hidden className="size-3.5" />
+      <span className="sr-only">Ready, </span>
+      <span className="tabular-nums">{clock(segment.duration)}</span>
+    </Badge>
+  );
+}
+
+/** `The text changed since`, `Text and voice changed`. */
+function changeIn(reasons: StaleReason[]): string {
+  const [only = "audio"] = reasons;
+  if (reasons.length < 2) return `The ${only} changed since`;
+  const words = reasons.length === 2 ? reasons.join(" and ") : reasons.join(", ");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} changed`;
+}

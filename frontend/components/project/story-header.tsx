@@ -1,0 +1,42 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { useEffect } from "react";
+
+import { clock, count } from "@/lib/format";
+import { totalDuration } from "@/lib/narration-state";
+import { storySegments, useStory } from "@/stores/story";
+
+export function StoryHeader() {
+  const title = useStory((story) => story.title);
+  const length = useStory(({ order }) => order.length);
+  const duration = useStory((story) => totalDuration(storySegments(story)));
+  useTabTitle(title);
+  return (
+    <header className="flex flex-col gap-1">
+      <HomeLink />
+      <h1 className="font-serif text-3xl leading-tight font-semibold text-balance break-words">{title}</h1>
+      <p className="text-sm text-muted">
+        {count(length, "segment")} · {clock(duration)} of audio
+      </p>
+    </header>
+  );
+}
+
+export function HomeLink() {
+  return (
+    <Link
+      href="/"
+      className="-ml-2 inline-flex min-h-10 items-center gap-1.5 self-start rounded-lg px-2 text-sm text-muted hover:bg-raised hover:text-ink"
+    >
+      <ArrowLeft aria-hidden className="size-4" />
+      All stories
+    </Link>
+  );
+}
+
+/** The exported page is the same for every story: its title is known only here. */
+function useTabTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · StoryFlow`;
+  }, [title]);
+}

@@ -1,0 +1,80 @@
+/** What a person does to a segment, and where the cursor is afterwards. */
+
+import { flushSync } from "react-dom";
+import { toast } from "sonner";
+
+import type { Segment, Uuid } from "@/lib/types";
+import {
+  addSegment,
+  deleteSegment,
+  mergeWithNext,
+  moveSegment,
+  restoreSegment,
+  splitSegment,
+} from "@/stores/editing";
+import { useStory } from "@/stores/story";
+
+import { focusRow, focusText } from "./focus";
+
+/** The element that begins a new segment at the end: where the focus goes when none is left. */
+export const ADD_BUTTON = "add-segment";
+
+/** Add a segment behind another one, or at the end. */
+export async function add(behind?: Uuid): Promise<void> {
+  const id = await addSegment(behind);
+  if (id) focusText(id, 0);
+}
+
+export async function split(id: Uuid, offset: number): Promise<void> {
+  if (!(await splitSegment(id, offset))) return;
+  const second = neighbour(id, 1);
+  if (second) focusText(second, 0);
+}
+
+export async function merge(id: Uuid): Promise<void> {
+  const joint = useStory.getState().segments[id]?.text_content.trimEnd().length ?? 0;
+  if (await mergeWithNext(id)) focusText(id, joint);
+}
+
+/** Move a segment up (-1) or down (1); returns what has come of it, in words. */
+export function move(id: Uuid, by: -1 | 1): string {
+  const place = placeOf(id) + by;
+  if (!neighbour(id, by)) return by < 0 ? "It is the first segment." : "It is the last segment.";
+  const focused = document.activeElement;
+  flushSync(() => void moveSegment(id, place));
+  // An element that is put elsewhere on the page loses the focus.
+  if (focused instanceof HTMLElement) focused.focus();
+  return `Moved to place ${place + 1} of ${useStory.getState().order.length}.`;
+}
+
+export function remove(id: Uuid): void {
+  const { order, segments } = useStory.getState();
+  const segment = segments[id];
+  if (!segment) return;
+  const place = placeOf(id);
+  const next = order[place + 1] ?? order[place - 1];
+  flushSync(() => void tellDeleted(segment, place + 1));
+  if (next) focusRow(next);
+  else document.getElementById(ADD_BUTTON)?.focus();
+}
+
+async function tellDeleted(segment: Segment, number: number): Promise<void> {
+  if (!(await deleteSegment(segment.id))) return;
+  toast(`Segment ${number} deleted.`, {
+    action: { label: "Undo", onClick: () => void bringBack(segment) },
+  });
+}
+
+async function bringBack(segment: Segment): Promise<void> {
+  const id = await restoreSegment(segment);
+  if (id) focusText(id);
+}
+
+export function placeOf(id: Uuid): number {
+  return useStory.getState().order.indexOf(id);
+}
+
+/** The segment before (-1) or behind (1) another one. */
+export function neighbour(id: Uuid, by: -1 | 1): Uuid | undefined {
+  return useStory.getState().order[placeOf(id) + by];
+}

@@ -1,0 +1,44 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useConnection } from "@/stores/connection";
+import { discardDraft, save, useWriting } from "@/stores/writing";
+import type { Uuid } from "@/lib/types";
+
+/** What became of what was written; it has a line of its own, so that nothing shifts. */
+export function SavingState({ id }: { id: Uuid }) {
+  const state = useWriting(({ saving }) => saving[id]);
+  const reachable = useConnection((connection) => connection.reachable);
+  if (state === "refused") return <Refused id={id} />;
+  return (
+    <div className="h-5 text-xs text-muted">
+      {state === "saving" && "Saving…"}
+      {state === "saved" && (
+        <span className="opacity-0 transition-opacity delay-2000 duration-500 starting:opacity-100">
+          Saved
+        </span>
+      )}
+      {state === "unsaved" && !reachable && (
+        <span role="status" className="text-danger">
+          Not saved – StoryFlow can&rsquo;t be reached
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Refused({ id }: { id: Uuid }) {
+  const reason = useWriting(({ refusals }) => refusals[id]);
+  return (
+    <Notice
+      tone="danger"
+      actions={
+        <>
+          <Button onClick={() => void save(id)}>Retry</Button>
+          <Button onClick={() => void discardDraft(id)}>Discard</Button>
+        </>
+      }
+    >
+      Not saved: {reason} What you wrote is kept in this browser.
+    </Notice>
+  );
+}

@@ -1,0 +1,29 @@
+import { placeCursor } from "@/stores/cursor";
+import { useStory } from "@/stores/story";
+import { write } from "@/stores/writing";
+import type { Uuid } from "@/lib/types";
+
+import { rowId, textId } from "./focus";
+import { GrowingText } from "./growing-text";
+import { SavingState } from "./saving-state";
+
+export function SegmentText({ id }: { id: Uuid }) {
+  const text = useStory(({ segments }) => segments[id]?.text_content ?? "");
+  const locked = useStory(({ segments }) => segments[id]?.is_locked ?? false);
+  return (
+    <div className="[grid-area:text]">
+      <GrowingText
+        id={textId(id)}
+        aria-labelledby={rowId(id)}
+        value={text}
+        onWrite={(text_content) => write(id, { text_content })}
+        onSelect={(event) => placeCursor(id, event.currentTarget.selectionStart)}
+        readOnly={locked}
+        spellCheck
+        placeholder="Write what is to be spoken"
+        className="max-w-[74ch] font-serif text-lg leading-relaxed"
+      />
+      <SavingState id={id} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { Lock, LockOpen, Plus, Split, Trash2, Undo2 } from "lucide-react";
+import { useState } from "react";
+
+import { IconButton } from "@/components/ui/button";
+import type { Uuid } from "@/lib/types";
+import { isInside, useCursor } from "@/stores/cursor";
+import { setLocked } from "@/stores/editing";
+import { useStory } from "@/stores/story";
+import { undoText, useWriting } from "@/stores/writing";
+
+import { add, remove, split } from "./actions";
+import { unlessLocked, useLocked } from "./locked";
+import { AudioQuestion, DeleteQuestion } from "./questions";
+import { RowMenu } from "./row-menu";
+import { SegmentMenu } from "./segment-menu";
+
+/** What can be done with a segment; the row menu has all of it, wide screens show the frequent. */
+export function SegmentTools({ id }: { id: Uuid }) {
+  const locked = useLocked(id);
+  const canUndo = useWriting(({ undo }) => Boolean(undo[id]?.length));
+  const [asking, setAsking] = useState<"delete" | "audio">();
+
+  function removeOrAsk() {
+    const segment = useStory.getState().segments[id];
+    if (segment?.audio_file || segment?.image_file) setAsking("delete");
+    else remove(id);
+  }
+
+  return (
+    <div className="flex justify-end [grid-area:tools]">
+      {canUndo && (
+        <IconButton
+          label={unlessLocked("Take back what was written last", locked)}
+          disabled={locked}
+          onClick={() => undoText(id)}
+        >
+          <Undo2 aria-hidden className="size-4.5" />
+        </IconButton>
+      )}
+      <div className="hidden transition-opacity group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:flex lg:pointer-fine:opacity-0">
+        <IconButton label="Add a segment below" onClick={() => void add(id)}>
+          <Plus aria-hidden className="size-4.5" />
+        </IconButton>
+        <SplitButton id={id} locked={locked} />
+        <IconButton
+          label={unlessLocked("Delete", locked)}
+          disabled={locked}
+          onClick={removeOrAsk}
+        >
+          <Trash2 aria-hidden className="size-4.5" />
+        </IconButton>
+      </div>
+      <IconButton
+        label={locked ? "Unlock" : "Lock"}
+        aria-pressed={locked}
+        className={locked ? "text-accent" : undefined}
+        onClick={() => void setLocked(id, !locked)}
+      >
+        {locked ? <Lock aria-hidden className="size-4.5" /> : <LockOpen aria-hidden className="size-4.5" />}
+      </IconButton>
+      <RowMenu>
+        <SegmentMenu id={id} onDelete={removeOrAsk} onRemoveAudio={() => setAsking("audio")} />
+      </RowMenu>
+      {asking === "delete" && <DeleteQuestion id={id} onClosed={() => setAsking(undefined)} />}
+      {asking === "audio" && <AudioQuestion id={id} onClosed={() => setAsking(undefined)} />}
+    </div>
+  );
+}
+
+function SplitButton({ id, locked }: { id: Uuid; locked: boolean }) {
+  const canSplit = useCursor((cursor) => isInside(cursor, id));
+  const label = canSplit ? "Split at the cursor" : "Split – put the cursor into the text first";
+  return (
+    <IconButton
+      label={unlessLocked(locked ? "Split" : label, locked)}
+      shortcut="Ctrl+Shift+Enter"
+      disabled={locked || !canSplit}
+      onClick={() => void split(id, useCursor.getState().offset)}
+    >
+      <Split aria-hidden className="size-4.5 rotate-90" />
+    </IconButton>
+  );
+}

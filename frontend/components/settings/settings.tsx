@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { kokoroInstalled, reloadSettings, useSettings, watchSettings } from "@/stores/settings";
+
+import { InstallKokoro } from "./install-kokoro";
+import { SavedState } from "./saved-state";
+import { SettingsSkeleton } from "./settings-skeleton";
+import { Speed } from "./speed";
+import { Voices } from "./voices";
+
+export function Settings() {
+  const status = useSettings((state) => state.status);
+  useEffect(watchSettings, []);
+  return (
+    <main className="mx-auto flex max-w-5xl flex-col gap-6 px-4 pt-8 pb-16">
+      <div className="flex items-baseline justify-between gap-4">
+        <h1 className="font-serif text-3xl font-semibold">Settings</h1>
+        <SavedState />
+      </div>
+      {status === "loading" && <SettingsSkeleton />}
+      {status === "failed" && <Failed />}
+      {status === "ready" && <Ready />}
+    </main>
+  );
+}
+
+function Ready() {
+  const isInstalled = useSettings(kokoroInstalled);
+  return (
+    <>
+      {!isInstalled && <InstallKokoro />}
+      <p className="text-sm text-muted">
+        These hold for every story. Another voice or speed marks segments that are narrated already as
+        changed; they keep their audio until you narrate them again.
+      </p>
+      <Speed />
+      <Voices />
+    </>
+  );
+}
+
+function Failed() {
+  const problem = useSettings((state) => state.problem);
+  return (
+    <Notice tone="danger" actions={<Button onClick={reloadSettings}>Try again</Button>}>
+      The settings could not be loaded. {problem}
+    </Notice>
+  );
+}

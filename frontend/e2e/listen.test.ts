@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+
+import { soundEvent, soundEvents } from "./sound";
+import { StoryPage } from "./story-page";
+import { describeInBrowser } from "./studio";
+import { longTexts } from "./texts";
+
+const SHORT = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."];
+
+describeInBrowser("a story is listened to", (studio) => {
+  async function open(texts: string[], height = 900) {
+    const { id, segments } = await studio.narratedStory("The Lighthouse", texts);
+    const viewport = { width: 1280, height };
+    const page = await studio.visit(`/projects/${id}`, { viewport });
+    return { page, segments, story: new StoryPage(page) };
+  }
+
+  test("its sound is decoded and its time advances", async () => {
+    const { page, story } = await open(longTexts(2, 40));
+    await story.button("Play").click();
+    await soundEvent(page, "playing");
+    await page.getByText(/^0:01 \/ 0:\d\d$/).waitFor();
+    await page.getByText(/^0:02 \/ 0:\d\d$/).waitFor();
+    const heard = (await soundEvents(page, "timeupdate")).at(-1);
+    expect(heard?.time).toBeGreaterThan(1);
+    expect(heard?.decoded).toBeGreaterThan(0);
+    await story.button("Pause").click();
+    await soundEvent(page, "pause");
+    await story.button("Play").waitFor();
+  });
+
+  test("from one segment to the next, the one that is heard marked and in view", async () => {
+    const { page, segments, story } = await open(SHORT, 420);
+    await story.button("Play segment 3").click();
+    await soundEvent(page, "ended", 6);
+    const events = await page.evaluate(() => window.soundEvents);
+    const course = events.filter(({ kind }) => kind === "playing" || kind === "ended");
+    expect(course.map(({ kind }) => kind)).toEqual(Array(6).fill(["playing", "ended"]).flat());
+    expect(course.map(({ url }) => new URL(url).pathname)).toEqual(
+      segments.slice(2).flatMap(({ audio_file }) => [audio_file, audio_file]),
+    );
+    const gaps = course.flatMap(({ kind, at }, index) => {
+      const next = course[index + 1];
+      return kind === "ended" && next ? [next.at - at] : [];
+    });
+    console.log(`between segments: ${gaps.map((gap) => gap.toFixed(1)).join(", ")} ms`);
+  });
+
+  test("the row that is heard is marked and kept in view", async () => {
+    const { page, story } = await open(SHORT, 420);
+    await story.button("Play segment 1").click();
+    for (const number of [2, 4, 6]) {
+      const row = story.row(number).and(page.locator("[aria-current='true']"));
+      await row.waitFor();
+      await page.waitForFunction(
+        ([row, footer]) => {
+          const { top, bottom } = (row as Element).getBoundingClientRect();
+          return top >= 0 && bottom <= (footer as Element).getBoundingClientRect().top;
+        },
+        [await story.row(number).elementHandle(), await page.getByRole("contentinfo").elementHandle()],
+      );
+    }
+  });
+
+  test("from any place of its waveform", async () => {
+    const { page, story } = await open(longTexts(1, 900));
+    const [segment] = await studio.segments(page.url().slice(-36));
+    const duration = segment?.audio_duration ?? 0;
+    const partial = page.waitForResponse(
+      (response) => / [1-9]\d*-/.test(response.headers()["content-range"] ?? ""),
+    );
+    const { width } = (await story.waveform(1).boundingBox()) ?? { width: 0 };
+    await story.waveform(1).click({ position: { x: width * 0.75, y: 10 } });
+    expect((await partial).status()).toBe(206);
+    const { time } = await soundEvent(page, "playing");
+    expect(time / duration).toBeCloseTo(0.75, 1);
+    await soundEvent(page, "timeupdate", 3);
+    const later = (await soundEvents(page, "timeupdate")).at(-1);
+    expect(later?.time).toBeGreaterThan(time);
+  });
+
+  test("at the speed and from the place where it was left", async () => {
+    const { page, story } = await open(longTexts(2, 60));
+    await page.getByRole("button", { name: "Listening speed" }).click();
+    await page.getByRole("menuitemradio", { name: "1.5×" }).click();
+    await story.button("Play segment 2").click();
+    expect((await soundEvent(page, "playing")).rate).toBe(1.5);
+    await page.getByText(/^0:02 \/ /).waitFor();
+    await page.reload();
+    await page.getByText("Segment 2 of 2").waitFor();
+    await page.getByRole("button", { name: "Listening speed, 1.5×" }).waitFor();
+    await story.button("Play").click();
+    const { time, rate } = await soundEvent(page, "playing");
+    expect(rate).toBe(1.5);
+    expect(time).toBeGreaterThan(1.5);
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+
+import { StoryPage } from "./story-page";
+import { describeInBrowser } from "./studio";
+import { longTexts } from "./texts";
+
+const LOST = /restarted and the narration that was running is lost/;
+
+describeInBrowser("a server that was killed and started again", (studio) => {
+  async function killInMidBatch(): Promise<{ id: string; story: StoryPage }> {
+    // The browser's own words on a server that is gone, and on tasks that the new one never had.
+    studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED)/);
+    studio.forgive(/status of 404/);
+    const { id } = await studio.story("The Long Night", longTexts(24, 300));
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    await story.generateAll.click();
+    await story.page.getByText(/^[1-9]\d* of 24$/).waitFor();
+    await studio.backend.kill();
+    await story.page.getByText("StoryFlow can’t be reached.").waitFor();
+    return { id, story };
+  }
+
+  test("is noticed; what was typed meanwhile is saved, and what was lost is gone on with", async () => {
+    const { id, story } = await killInMidBatch();
+    await story.text(24).fill("Morning came.");
+    await story.row(24).getByText("Not saved").waitFor();
+
+    await studio.backend.startAgain();
+    await story.page.getByText(LOST).waitFor();
+    await story.page.getByText("StoryFlow can’t be reached.").waitFor({ state: "detached" });
+    await expect
+      .poll(async () => (await studio.segments(id)).at(-1)?.text_content)
+      .toBe("Morning came.");
+
+    const before = (await studio.soundTags(id)).filter(Boolean);
+    await story.button("Go on").click();
+    await story.page.getByText("All narrated").waitFor({ timeout: 30_000 });
+    expect(await story.page.getByText(LOST).count()).toBe(0);
+    const after = await studio.soundTags(id);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after).not.toContain(null);
+  });
+
+  test("is noticed by a page that is opened only afterwards", async () => {
+    const { story } = await killInMidBatch();
+    await story.page.goto("about:blank");
+    await studio.backend.startAgain();
+    await story.page.goBack();
+    await story.page.getByText(LOST).waitFor();
+    await story.button("Dismiss").click();
+    await story.page.getByText(LOST).waitFor({ state: "detached" });
+    await story.page.reload();
+    await story.generateAll.waitFor();
+    expect(await story.page.getByText(LOST).count()).toBe(0);
+  });
+});

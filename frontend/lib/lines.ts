@@ -1,0 +1,13 @@
+/** The ends of lines as the server counts them. */
+const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
+
+/** Where a line begins, counted from 1; the end of the text where it has fewer lines. */
+export function offsetOfLine(text: string, line: number): number {
+  let number = 1;
+  if (line <= number) return 0;
+  for (const { 0: end, index } of text.matchAll(LINE_END)) {
+    number += 1;
+    if (number === line) return index + end.length;
+  }
+  return text.length;
+}

@@ -1,0 +1,103 @@
+import type { Rewrite } from "./rewriting";
+import type { CompletedSegmentAudio, Segment, TaskStatusResponse, Uuid } from "./types";
+
+/** What a batch is asked to narrate. */
+export type Extent = "missing" | "changed" | "everything";
+
+/** What was asked for, so that it can be asked for again. */
+export type Request = { extent: Extent } | { segmentId: Uuid };
+
+export function hasText(segment: Segment): boolean {
+  return segment.text_content.trim() !== "";
+}
+
+/** Whether a batch would give it its first audio. */
+export function isMissing(segment: Segment): boolean {
+  return segment.audio_file === null && !segment.is_locked && hasText(segment);
+}
+
+/** Whether its audio is of another text, voice or speed, and may be made anew. */
+export function isChanged(segment: Segment): boolean {
+  return segment.audio_stale && !segment.is_locked && hasText(segment);
+}
+
+/** How many segments there are to narrate; `overwritten` have audio and are asked for with all. */
+export function extentsOf(segments: Segment[]) {
+  const speakable = segments.filter((segment) => !segment.is_locked && hasText(segment));
+  return {
+    missing: speakable.filter(isMissing).length,
+    changed: speakable.filter(isChanged).length,
+    everything: speakable.length,
+    overwritten: speakable.filter(({ audio_file }) => audio_file !== null).length,
+  };
+}
+
+/** Whether something of what was asked for is still to be done. */
+export function isUnfinished(request: Request, segments: Segment[]): boolean {
+  if ("extent" in request) {
+    const changedToo = request.extent !== "missing";
+    return segments.some((segment) => isMissing(segment) || (changedToo && isChanged(segment)));
+  }
+  return segments.some(
+    (segment) => segment.id === request.segmentId && (isMissing(segment) || isChanged(segment)),
+  );
+}
+
+/** Seconds of all the audio there is. */
+export function totalDuration(segments: Segment[]): number {
+  return segments.reduce((sum, segment) => sum + (segment.audio_duration ?? 0), 0);
+}
+
+export function hasEnded({ status }: TaskStatusResponse): boolean {
+  return status === "COMPLETED" || status === "FAILED";
+}
+
+/** The segment that is being spoken. */
+export function spokenSegment(task: TaskStatusResponse): Uuid | undefined {
+  const id = task.progress.current_segment_id;
+  if (task.status !== "PROCESSING" || id === undefined) return undefined;
+  // Between two segments the last one is done and still named as the current.
+  const last = [task.completed_segments.at(-1), task.errors.at(-1)];
+  return last.some((done) => done?.segment_id === id) ? undefined : id;
+}
+
+/** How many segments a task has done, those that failed included, and of how many. */
+export function doneOf(task: TaskStatusResponse): { done: number; total: number } {
+  const { completed_segments, errors, waiting_segments, progress } = task;
+  return {
+    done: completed_segments.length + errors.length,
+    total: progress.total || waiting_segments.length,
+  };
+}
+
+/** Why segments failed, after a task was heard. */
+export function withFailures(
+  before: Record<Uuid, string>,
+  { completed_segments, errors }: TaskStatusResponse,
+): Record<Uuid, string> {
+  const failures = { ...before };
+  for (const { segment_id } of completed_segments) delete failures[segment_id];
+  for (const { segment_id, error } of errors) failures[segment_id] = error;
+  return failures;
+}
+
+/** Which task gave a segment its sound, after a task was heard. */
+export function withTakes(
+  before: Record<Uuid, string>,
+  { task_id, completed_segments }: TaskStatusResponse,
+): Record<Uuid, string> {
+  const done = completed_segments.map(({ segment_id }) => [segment_id, task_id]);
+  return { ...before, ...Object.fromEntries(done) } as Record<Uuid, string>;
+}
+
+/** Give segments the sounds that a task has just made. */
+export function withSounds(sounds: CompletedSegmentAudio[]): Rewrite {
+  const bySegment = new Map(sounds.map((sound) => [sound.segment_id, sound]));
+  return (segments) =>
+    segments.map((segment) => {
+      const sound = bySegment.get(segment.id);
+      if (!sound) return segment;
+      const { audio_url: audio_file, duration: audio_duration } = sound;
+      return { ...segment, audio_file, audio_duration, audio_stale: false, audio_stale_reasons: [] };
+    });
+}

@@ -1,0 +1,103 @@
+/** What a person does to the segments of the open story. */
+
+import * as api from "@/lib/api";
+import { characterPosition } from "@/lib/characters";
+import { all, changed, moved, replaced, without } from "@/lib/rewriting";
+import type { NewSegment, Segment, Uuid } from "@/lib/types";
+
+import { renewPicture } from "./pictures";
+import { change, confirmedSegments, useStory } from "./story";
+import { forgetWriting, save } from "./writing";
+
+export async function setLocked(id: Uuid, locked: boolean): Promise<boolean> {
+  // What was written before the lock belongs under it.
+  if (locked && !(await save(id))) return false;
+  const changes = { is_locked: locked };
+  const done = await change(() => api.updateSegment(id, changes), replaced, changed(id, changes));
+  // What the lock refused can come in now.
+  if (done && !locked) void save(id);
+  return done;
+}
+
+/** Add an empty segment behind another one, or at the end; returns its id where it worked. */
+export function addSegment(behind?: Uuid): Promise<Uuid | undefined> {
+  const { projectId } = useStory.getState();
+  if (projectId === null) return Promise.resolve(undefined);
+  return create(() => ({ project: projectId, ...placeBehind(behind) }));
+}
+
+/** Bring back the words of a segment that was deleted, where it stood. */
+export function restoreSegment(segment: Segment): Promise<Uuid | undefined> {
+  const { project, sequence_index, text_content, image_prompt } = segment;
+  return create(() => ({ project, sequence_index, text_content, image_prompt }));
+}
+
+export function deleteSegment(id: Uuid): Promise<boolean> {
+  return change(
+    () => rewriting([id], () => api.deleteSegment(id)),
+    () => without(id),
+    without(id),
+  );
+}
+
+/** Move a segment to another place, counted from 0. */
+export function moveSegment(id: Uuid, place: number): Promise<boolean> {
+  const { projectId, order } = useStory.getState();
+  if (projectId === null || order[place] === id) return Promise.resolve(true);
+  const rewrite = moved(id, place);
+  return change(
+    () => api.reorderSegments(projectId, rewrite(confirmedSegments()).map((segment) => segment.id)),
+    all,
+    rewrite,
+  );
+}
+
+/** Split a segment where the cursor stands, counted as JavaScript counts. */
+export async function splitSegment(id: Uuid, offset: number): Promise<boolean> {
+  const position = characterPosition(useStory.getState().segments[id]?.text_content ?? "", offset);
+  if (!(await save(id))) return false;
+  return change(() => rewriting([id], () => api.splitSegment(id, position)), all);
+}
+
+/** Join a segment with the next. */
+export async function mergeWithNext(id: Uuid): Promise<boolean> {
+  const { order } = useStory.getState();
+  const next = order[order.indexOf(id) + 1];
+  if (next === undefined || !(await save(id)) || !(await save(next))) return false;
+  const merged = await change(() => rewriting([id, next], () => api.mergeSegment(id)), all);
+  if (merged) renewPicture(id);
+  return merged;
+}
+
+export function removeAudio(id: Uuid): Promise<boolean> {
+  return change(() => api.removeSegmentAudio(id), replaced);
+}
+
+async function create(describe: () => NewSegment): Promise<Uuid | undefined> {
+  let created: Segment | undefined;
+  await change(
+    async () => {
+      created = await api.createSegment(describe());
+      return api.listSegments(created.project);
+    },
+    // Another story may be open by now.
+    (segments) => all(isOpen(created?.project) ? segments : confirmedSegments()),
+  );
+  return created?.id;
+}
+
+/** Change texts on the server as a whole: what was written into them before is in it or gone. */
+async function rewriting<T>(ids: Uuid[], work: () => Promise<T>): Promise<T> {
+  const answer = await work();
+  ids.forEach(forgetWriting);
+  return answer;
+}
+
+function isOpen(projectId: Uuid | undefined): boolean {
+  return useStory.getState().projectId === projectId;
+}
+
+function placeBehind(id: Uuid | undefined): { sequence_index?: number } {
+  const segment = confirmedSegments().find((other) => other.id === id);
+  return segment ? { sequence_index: segment.sequence_index + 1 } : {};
+}

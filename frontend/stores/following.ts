@@ -1,0 +1,132 @@
+/** Follows what the server narrates for the open story, whoever asked for it. */
+
+import { toast } from "sonner";
+
+import * as api from "@/lib/api";
+import { hasEnded, isUnfinished, withSounds, type Request } from "@/lib/narration-state";
+import { outcome } from "@/lib/outcome";
+import { isTaskOfProject, segmentOfTask } from "@/lib/task-ids";
+import type { TaskStatusResponse, Uuid } from "@/lib/types";
+
+import { patiently } from "./connection";
+import { addTask, forgetNarration, hearTask, removeTask, useNarration } from "./narration";
+import { recallTasks, rememberTasks, type Remembered } from "./running";
+import { refreshStory, settle, storySegments, useStory } from "./story";
+import { tell, told } from "./tell";
+
+const POLL_MS = 400;
+/** So long the server remembers a task that has ended. */
+const REMEMBERED_MS = 3_600_000;
+
+let page = new AbortController();
+
+/** Begin to follow a story's tasks: those that run, and those that a restart has ended. */
+export async function followStory(projectId: Uuid): Promise<void> {
+  const remembered = recallTasks(projectId);
+  const known = await joinTasks(projectId, remembered);
+  if (!known) return;
+  useNarration.setState({ lost: lostOf(remembered, known) });
+  rememberTasks(projectId);
+}
+
+/** Follow what runs for a story; returns every task that the server knows. */
+export async function joinTasks(
+  projectId: Uuid,
+  remembered: Remembered = {},
+): Promise<TaskStatusResponse[] | undefined> {
+  const { signal } = page;
+  const known = await told(() => patiently(api.listTasks, signal));
+  if (!known) return undefined;
+  // Oldest first: what came last counts.
+  for (const task of known.toReversed()) {
+    if (!belongs(task.task_id, projectId)) continue;
+    hearTask(task);
+    const { request = requestOf(task.task_id) } = remembered[task.task_id] ?? {};
+    if (!hasEnded(task)) follow(projectId, task.task_id, request);
+  }
+  return known;
+}
+
+export function leaveStory(): void {
+  page.abort();
+  page = new AbortController();
+  forgetNarration();
+}
+
+/** Follow a task to its end. */
+export function follow(projectId: Uuid, taskId: string, request: Request): void {
+  if (taskId in useNarration.getState().tasks) return;
+  addTask(taskId, request);
+  rememberTasks(projectId);
+  void watch(projectId, taskId, page.signal);
+}
+
+async function watch(projectId: Uuid, taskId: string, signal: AbortSignal): Promise<void> {
+  const poll = () => api.pollTaskStatus(taskId, (task) => hear(projectId, task), POLL_MS, signal);
+  try {
+    const ended = await patiently(poll, signal);
+    if (!ended) return;
+    close(projectId, taskId);
+    const { tone, words } = outcome(ended);
+    if (words) toast[tone](words);
+  } catch (problem) {
+    if (problem instanceof api.ApiError && problem.status === 404) {
+      await lose(projectId, taskId, signal);
+    } else {
+      close(projectId, taskId);
+      tell(problem);
+    }
+  }
+}
+
+function hear(projectId: Uuid, task: TaskStatusResponse): void {
+  const before = useNarration.getState().tasks[task.task_id]?.status?.completed_segments.length;
+  const done = task.completed_segments.slice(before ?? 0);
+  hearTask(task);
+  rememberTasks(projectId);
+  if (!done.length) return;
+  settle(withSounds(done));
+  // The text may have been changed while it was spoken.
+  void refreshStory();
+}
+
+/** The server does not know the task any more: it was started anew. */
+async function lose(projectId: Uuid, taskId: string, signal: AbortSignal): Promise<void> {
+  // What was done last is not shown yet.
+  await refreshStory();
+  const request = useNarration.getState().tasks[taskId]?.request;
+  if (signal.aborted || !request) return;
+  if (isUnfinished(request, storySegments())) {
+    useNarration.setState(({ lost }) => ({ lost: { ...lost, [taskId]: request } }));
+  }
+  close(projectId, taskId);
+}
+
+function close(projectId: Uuid, taskId: string): void {
+  removeTask(taskId);
+  rememberTasks(projectId);
+}
+
+/** A task that the server does not know was ended by a restart, or ended long ago by itself. */
+function lostOf(remembered: Remembered, known: TaskStatusResponse[]): Record<string, Request> {
+  const ids = new Set(known.map(({ task_id }) => task_id));
+  const segments = storySegments();
+  const lost = Object.entries(remembered).filter(
+    ([taskId, { request, heard }]) =>
+      !ids.has(taskId) &&
+      // An ended task is only forgotten after an hour, when another one is begun.
+      (!known.length || Date.now() - heard < REMEMBERED_MS) &&
+      isUnfinished(request, segments),
+  );
+  return Object.fromEntries(lost.map(([taskId, { request }]) => [taskId, request]));
+}
+
+function belongs(taskId: string, projectId: Uuid): boolean {
+  const segmentId = segmentOfTask(taskId);
+  return segmentId ? segmentId in useStory.getState().segments : isTaskOfProject(taskId, projectId);
+}
+
+function requestOf(taskId: string): Request {
+  const segmentId = segmentOfTask(taskId);
+  return segmentId ? { segmentId } : { extent: "missing" };
+}

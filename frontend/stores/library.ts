@@ -1,0 +1,122 @@
+import { create } from "zustand";
+
+import * as api from "@/lib/api";
+import { SAMPLE_STORY } from "@/lib/sample-story";
+import { isTaskOfProject } from "@/lib/task-ids";
+import type { Project, ProjectImport, TaskStatusResponse, Uuid } from "@/lib/types";
+
+import { onAttention } from "./attention";
+import { inTurn, undisturbed } from "./queue";
+import { tell, told, wordsOf } from "./tell";
+
+const POLL_MS = 2000;
+
+interface Library {
+  status: "loading" | "ready" | "failed";
+  /** Why it failed. */
+  problem: string;
+  /** Newest first. */
+  projects: Project[];
+  /** The projects whose narration waits or runs. */
+  narrating: Uuid[];
+}
+
+/** Every story there is. */
+export const useLibrary = create<Library>(() => ({
+  status: "loading",
+  problem: "",
+  projects: [],
+  narrating: [],
+}));
+
+let inView = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Keep the list as the server has it; returns what ends that. */
+export function enterLibrary(): () => void {
+  inView = true;
+  void refreshLibrary();
+  const stop = onAttention(() => void refreshLibrary());
+  return () => {
+    inView = false;
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+export async function refreshLibrary(): Promise<void> {
+  clearTimeout(timer);
+  try {
+    useLibrary.setState({ status: "ready", problem: "", ...(await undisturbed(read)) });
+  } catch (problem) {
+    if (useLibrary.getState().status !== "ready") {
+      useLibrary.setState({ status: "failed", problem: wordsOf(problem) });
+    }
+  }
+  if (inView && useLibrary.getState().narrating.length) lookAgain();
+}
+
+/** Try again where the list could not be loaded. */
+export function reloadLibrary(): Promise<void> {
+  useLibrary.setState({ status: "loading" });
+  return refreshLibrary();
+}
+
+/** Make an empty story; returns its id where it worked. */
+export async function createStory(title: string): Promise<Uuid | undefined> {
+  return (await told(() => add(() => api.createProject({ title }))))?.id;
+}
+
+/** Import a story whole. */
+export async function importStory(story: ProjectImport): Promise<Uuid> {
+  return (await add(() => api.importProject(story))).id;
+}
+
+export function importSample(): Promise<Uuid | undefined> {
+  return told(() => importStory(SAMPLE_STORY));
+}
+
+export async function deleteStory(project: Project): Promise<void> {
+  show((projects) => projects.filter(({ id }) => id !== project.id));
+  try {
+    await inTurn(() => api.deleteProject(project.id));
+  } catch (problem) {
+    // Deleted by somebody else.
+    if (problem instanceof api.ApiError && problem.status === 404) return;
+    tell(problem);
+    show((projects) => [...projects, project].sort(newestFirst));
+  }
+}
+
+async function read(): Promise<Pick<Library, "projects" | "narrating">> {
+  // The tasks first: what has ended by then is in the projects' figures.
+  const tasks = (await api.listTasks()).filter(isUnfinished);
+  const projects = await api.listProjects();
+  const narrating = projects
+    .map(({ id }) => id)
+    .filter((id) => tasks.some(({ task_id }) => isTaskOfProject(task_id, id)));
+  return { projects, narrating };
+}
+
+function lookAgain(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void refreshLibrary(), POLL_MS);
+}
+
+async function add<T extends Project>(make: () => Promise<T>): Promise<T> {
+  const project = await inTurn(make);
+  show((projects) => [project, ...projects]);
+  return project;
+}
+
+function show(change: (projects: Project[]) => Project[]): void {
+  useLibrary.setState(({ projects }) => ({ projects: change(projects) }));
+}
+
+function newestFirst(one: Project, other: Project): number {
+  return other.created_at.localeCompare(one.created_at);
+}
+
+function isUnfinished({ status }: TaskStatusResponse): boolean {
+  return status === "PENDING" || status === "PROCESSING";
+}

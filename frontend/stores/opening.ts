@@ -1,0 +1,42 @@
+import type { Uuid } from "@/lib/types";
+
+import { onReturn } from "./connection";
+import { followStory, joinTasks, leaveStory } from "./following";
+import { openStory, refreshStory, useStory } from "./story";
+import { saveAll } from "./writing";
+
+/** Open a story and keep it as the server has it; returns what closes it. */
+export function enterStory(projectId: Uuid): () => void {
+  let left = false;
+  let followed = false;
+  void openStory(projectId).then(catchUp);
+  const stop = onReturn(comeBack);
+  document.addEventListener("visibilitychange", onVisibility);
+  return () => {
+    left = true;
+    stop();
+    document.removeEventListener("visibilitychange", onVisibility);
+    void saveAll();
+    leaveStory();
+  };
+
+  /** Another tab or program may have changed the story meanwhile. */
+  function onVisibility() {
+    if (document.visibilityState === "hidden") void saveAll();
+    else comeBack();
+  }
+
+  function comeBack() {
+    void refreshStory().then(catchUp);
+  }
+
+  async function catchUp() {
+    if (left || useStory.getState().status !== "ready") return;
+    // Also what an earlier page could not save any more.
+    await saveAll();
+    if (left) return;
+    if (followed) return void (await joinTasks(projectId));
+    followed = true;
+    await followStory(projectId);
+  }
+}

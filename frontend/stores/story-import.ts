@@ -1,0 +1,172 @@
+import { create } from "zustand";
+
+import * as api from "@/lib/api";
+import { readStory, titleOfFile, type Story } from "@/lib/story-file";
+import { readTextFile } from "@/lib/text-file";
+import type { ImportPreview, ImportProblem, Uuid } from "@/lib/types";
+
+import { onReturn } from "./connection";
+import { importStory } from "./library";
+import { wordsOf } from "./tell";
+
+const PAUSE_MS = 300;
+
+interface StoryImport {
+  open: boolean;
+  text: string;
+  title: string;
+  /** Whether a person has written the title. */
+  isTitled: boolean;
+  /** The file that the text came from, if any. */
+  fileName: string;
+  /** What stood there before a file was put in its place. */
+  replaced: string | null;
+  /** What would be made of the text; null before that is known, and where there is no text. */
+  preview: ImportPreview | null;
+  /** Whether the preview is of an older text. */
+  isReading: boolean;
+  isImporting: boolean;
+  /** What went wrong with a file or with the import. */
+  failure: string;
+}
+
+const NOTHING: StoryImport = {
+  open: false,
+  text: "",
+  title: "",
+  isTitled: false,
+  fileName: "",
+  replaced: null,
+  preview: null,
+  isReading: false,
+  isImporting: false,
+  failure: "",
+};
+
+/** The story that is about to be imported; it stays where the dialog is closed. */
+export const useStoryImport = create<StoryImport>(() => NOTHING);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let reading = new AbortController();
+
+export function openImport(): void {
+  useStoryImport.setState({ open: true });
+}
+
+export function closeImport(): void {
+  useStoryImport.setState({ open: false, failure: "" });
+}
+
+/** Read the story anew when StoryFlow is back; returns what ends that. */
+export function watchImport(): () => void {
+  return onReturn(() => void read());
+}
+
+export function writeStory(text: string): void {
+  const { fileName } = useStoryImport.getState();
+  put({ text, fileName: text.trim() ? fileName : "" });
+  timer = setTimeout(() => void read(), PAUSE_MS);
+}
+
+export function writeTitle(title: string): void {
+  useStoryImport.setState({ title, isTitled: true });
+}
+
+/** Put the text of a file in the place of what is there. */
+export async function takeFile(file: File): Promise<void> {
+  openImport();
+  try {
+    const text = await readTextFile(file);
+    const before = useStoryImport.getState().text;
+    put({ text, fileName: file.name, replaced: before.trim() && before !== text ? before : null });
+    await read();
+  } catch (problem) {
+    useStoryImport.setState({ failure: wordsOf(problem) });
+  }
+}
+
+/** Take back what a file has replaced. */
+export async function bringBack(): Promise<void> {
+  put({ text: useStoryImport.getState().replaced ?? "", fileName: "" });
+  await read();
+}
+
+/** Why the story can't be imported as it stands; empty where it can. */
+export function hindrance({ text, title, isTitled, preview }: StoryImport): string {
+  if (!text.trim()) return "Paste a story or choose a file.";
+  const problems = preview?.problems.length ?? 0;
+  if (problems) return problems === 1 ? "Mend the problem first." : `Mend the ${problems} problems first.`;
+  return isTitled && !title.trim() ? "Give the story a title." : "";
+}
+
+/** Import what is written; returns the new story's id where it worked. */
+export async function importWritten(): Promise<Uuid | undefined> {
+  const state = useStoryImport.getState();
+  if (state.isImporting || hindrance(state)) return undefined;
+  const story = readStory(state.text);
+  if ("message" in story) return showProblem(story);
+  useStoryImport.setState({ isImporting: true, failure: "" });
+  try {
+    const title = state.isTitled ? state.title.trim() : suggestedTitle(story);
+    const id = await importStory({ ...story.content, title });
+    forgetReading();
+    useStoryImport.setState(NOTHING);
+    return id;
+  } catch (problem) {
+    useStoryImport.setState({ isImporting: false, failure: wordsOf(problem) });
+    return undefined;
+  }
+}
+
+function put(story: Partial<StoryImport> & { text: string }): void {
+  forgetReading();
+  useStoryImport.setState({ isReading: true, failure: "", replaced: null, ...story });
+}
+
+async function read(): Promise<void> {
+  forgetReading();
+  const { signal } = reading;
+  const { text } = useStoryImport.getState();
+  if (!text.trim()) {
+    suggest("");
+    return useStoryImport.setState({ preview: null, isReading: false });
+  }
+  const story = readStory(text);
+  if ("message" in story) return showProblem(story);
+  suggest(suggestedTitle(story));
+  try {
+    const preview = await api.previewImport(story.content, signal);
+    signal.throwIfAborted();
+    showPreview(story.hasLines ? preview : withoutLines(preview));
+  } catch (problem) {
+    if (!signal.aborted) showProblem({ block: null, line: null, message: wordsOf(problem) });
+  }
+}
+
+function forgetReading(): void {
+  clearTimeout(timer);
+  reading.abort();
+  reading = new AbortController();
+}
+
+function suggest(title: string): void {
+  if (!useStoryImport.getState().isTitled) useStoryImport.setState({ title });
+}
+
+function suggestedTitle(story: Story): string {
+  const { fileName } = useStoryImport.getState();
+  return (!story.isTitled && titleOfFile(fileName)) || story.title || "Untitled";
+}
+
+function showProblem(problem: ImportProblem): undefined {
+  showPreview({ segments: [], problems: [problem] });
+}
+
+function showPreview(preview: ImportPreview): void {
+  useStoryImport.setState({ preview, isReading: false });
+}
+
+/** The lines are those of a text within the JSON: they would lead astray. */
+function withoutLines({ segments, problems }: ImportPreview): ImportPreview {
+  return { segments, problems: problems.map((problem) => ({ ...problem, line: null })) };
+}

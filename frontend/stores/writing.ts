@@ -1,0 +1,135 @@
+import { create } from "zustand";
+
+import { ApiError, updateSegment } from "@/lib/api";
+import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
+import { replaced } from "@/lib/rewriting";
+import type { Uuid } from "@/lib/types";
+
+import { inTurn } from "./queue";
+import { refreshStory, settle, showChanges, useStory } from "./story";
+import { tell } from "./tell";
+
+const PAUSE_MS = 500;
+
+/** `unsaved`: typed a moment ago, or StoryFlow can't be reached. */
+type Saving = "unsaved" | "saving" | "saved" | "refused";
+
+interface Writing {
+  /** What became of what was written. */
+  saving: Record<Uuid, Saving>;
+  /** Why it was refused. */
+  refusals: Record<Uuid, string>;
+  /** For each segment the texts it had at rest before, newest last. */
+  undo: Record<Uuid, string[]>;
+}
+
+export const useWriting = create<Writing>(() => ({ saving: {}, refusals: {}, undo: {} }));
+
+const timers = new Map<Uuid, ReturnType<typeof setTimeout>>();
+/** The segments whose text was written into since it was last at rest. */
+const restless = new Set<Uuid>();
+
+/** Write into a segment: shown and kept at once, saved as soon as the typing pauses. */
+export function write(id: Uuid, draft: Draft): void {
+  const segment = useStory.getState().segments[id];
+  if (!segment) return;
+  if (draft.text_content !== undefined && !restless.has(id)) checkpoint(id, segment.text_content);
+  keepAndShow(id, draft);
+}
+
+/** Take back what was written since the text was last at rest. */
+export function undoText(id: Uuid): void {
+  const texts = useWriting.getState().undo[id] ?? [];
+  const before = texts.at(-1);
+  if (before === undefined) return;
+  useWriting.setState(({ undo }) => ({ undo: { ...undo, [id]: texts.slice(0, -1) } }));
+  restless.delete(id);
+  keepAndShow(id, { text_content: before });
+}
+
+/** Save a segment's draft, if it has one; true once nothing of it is unsaved. */
+export async function save(id: Uuid): Promise<boolean> {
+  clearTimeout(timers.get(id));
+  if (!readDraft(id)) return true;
+  mark(id, "saving");
+  try {
+    await inTurn(() => send(id));
+  } catch (problem) {
+    return fail(id, problem);
+  }
+  // More may have been written meanwhile.
+  return save(id);
+}
+
+/** Save every draft of the open story but those that were refused. */
+export async function saveAll(): Promise<void> {
+  const { refusals } = useWriting.getState();
+  const drafts = useStory.getState().order.filter((id) => readDraft(id) && !(id in refusals));
+  await Promise.all(drafts.map(save));
+}
+
+/** Give up what was written and could not be saved. */
+export function discardDraft(id: Uuid): Promise<void> {
+  forgetWriting(id);
+  return refreshStory();
+}
+
+/** Let go of what was written into a segment that is another now, or gone. */
+export function forgetWriting(id: Uuid): void {
+  dropDraft(id);
+  mark(id, undefined);
+  restless.delete(id);
+  useWriting.setState(({ undo }) => ({ undo: put(id, undo) }));
+}
+
+function keepAndShow(id: Uuid, draft: Draft): void {
+  keepDraft(id, { ...readDraft(id), ...draft });
+  showChanges(id, draft);
+  mark(id, "unsaved");
+  clearTimeout(timers.get(id));
+  timers.set(
+    id,
+    setTimeout(() => void save(id), PAUSE_MS),
+  );
+}
+
+async function send(id: Uuid): Promise<void> {
+  const draft = readDraft(id);
+  // Saved, given up or split in two while it waited for its turn.
+  if (!draft) return;
+  const saved = await updateSegment(id, draft);
+  if (JSON.stringify(readDraft(id)) === JSON.stringify(draft)) {
+    dropDraft(id);
+    restless.delete(id);
+    mark(id, "saved");
+  }
+  settle(replaced(saved));
+}
+
+function fail(id: Uuid, problem: unknown): boolean {
+  if (problem instanceof ApiError && problem.status === 0) {
+    mark(id, "unsaved");
+    return false;
+  }
+  tell(problem);
+  mark(id, "refused", problem instanceof Error ? problem.message : String(problem));
+  return false;
+}
+
+function checkpoint(id: Uuid, text: string): void {
+  restless.add(id);
+  const texts = useWriting.getState().undo[id] ?? [];
+  if (texts.at(-1) === text) return;
+  useWriting.setState(({ undo }) => ({ undo: { ...undo, [id]: [...texts, text] } }));
+}
+
+function mark(id: Uuid, state: Saving | undefined, refusal?: string): void {
+  useWriting.setState(({ saving, refusals }) => ({
+    saving: put(id, saving, state),
+    refusals: put(id, refusals, refusal),
+  }));
+}
+
+function put<T>(id: Uuid, { [id]: _, ...others }: Record<Uuid, T>, value?: T): Record<Uuid, T> {
+  return value === undefined ? others : { ...others, [id]: value };
+}
