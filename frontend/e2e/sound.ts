@@ -26,7 +26,7 @@ declare global {
 export function recordSound(): void {
   const events: SoundEvent[] = (window.soundEvents = []);
   const known = new WeakSet<HTMLMediaElement>();
-  const play = Reflect.get(HTMLMediaElement.prototype, "play") as () => Promise<void>;
+  const play = Reflect.get<HTMLMediaElement, "play">(HTMLMediaElement.prototype, "play");
   HTMLMediaElement.prototype.play = function () {
     if (!known.has(this)) watch(this);
     return play.call(this);

@@ -115,7 +115,11 @@ describe.runIf(installed)("with the real server", { timeout: 60 * SECOND }, () =
     const first = await api.createSegment({ project: project.id, text_content: "One." });
     const second = await api.createSegment({ project: project.id, text_content: "Two." });
     expect(await api.listSegments(project.id)).toEqual([first, second]);
-    expect(await api.getProject(project.id)).toEqual({ ...project, segments: [first, second] });
+    expect(await api.getProject(project.id)).toEqual({
+      ...project,
+      segment_count: 2,
+      segments: [first, second],
+    });
 
     const changed = await api.updateSegment(first.id, { image_prompt: "a dark sea" });
     expect(changed).toEqual({ ...first, image_prompt: "a dark sea" });

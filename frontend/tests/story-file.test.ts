@@ -154,8 +154,9 @@ test.each([
   [1, 0],
   [2, 4],
   [3, 9],
-  [4, 12],
-  [9, 14],
+  [4, 11],
+  [5, 12],
+  [9, 13],
 ])("line %d of a text begins at %d", (line, offset) => {
   expect(offsetOfLine("one\ntwo\r\na\u2028\nb", line)).toBe(offset);
 });
