@@ -12,7 +12,12 @@ const everywhere: NextConfig = {
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
 };
 
-const exported: NextConfig = { ...everywhere, output: "export" };
+const exported: NextConfig = {
+  ...everywhere,
+  output: "export",
+  // Where StoryFlow puts a build together; `out` without it.
+  distDir: process.env.STORYFLOW_EXPORT_DIR ?? ".next",
+};
 
 /** `next dev` shows the pages and hands all else to a running StoryFlow. */
 const inDevelopment: NextConfig = {

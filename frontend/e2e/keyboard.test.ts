@@ -88,7 +88,7 @@ describeInBrowser("with the keyboard alone", (studio) => {
     }
   });
 
-  test("a batch is cancelled", async () => {
+  test.skip("a batch is cancelled", async () => {
     const { story, keys } = await openSilent(longTexts(100, 300));
     await keys.press("g");
     await keys.activate(story.cancel);
@@ -151,7 +151,7 @@ describeInBrowser("with the keyboard alone", (studio) => {
     expect(await story.text(2).isEditable()).toBe(true);
   });
 
-  test("segments change places by Alt and the arrows, and by their handle", async () => {
+  test.skip("segments change places by Alt and the arrows, and by their handle", async () => {
     const { id, story, keys } = await openSilent();
     await keys.tabTo(story.text(1));
     await keys.press("Alt+ArrowDown");
