@@ -1,11 +1,11 @@
 "use client";
 
 import { AudioLines, Settings } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Toaster } from "sonner";
 
 import { Connection } from "./connection";
+import { Link } from "./ui/link";
 
 /** What every page has: the way home, the settings, messages, and whether StoryFlow answers. */
 export function Shell({ children }: { children: ReactNode }) {

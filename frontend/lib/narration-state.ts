@@ -81,13 +81,14 @@ export function withFailures(
   return failures;
 }
 
-/** Which task gave a segment its sound, after a task was heard. */
+/** Which task gave a segment its sound, after a task has made some. */
 export function withTakes(
   before: Record<Uuid, string>,
-  { task_id, completed_segments }: TaskStatusResponse,
+  taskId: string,
+  sounds: CompletedSegmentAudio[],
 ): Record<Uuid, string> {
-  const done = completed_segments.map(({ segment_id }) => [segment_id, task_id]);
-  return { ...before, ...Object.fromEntries(done) } as Record<Uuid, string>;
+  const takes = sounds.map(({ segment_id }) => [segment_id, taskId]);
+  return { ...before, ...Object.fromEntries(takes) } as Record<Uuid, string>;
 }
 
 /** Give segments the sounds that a task has just made. */

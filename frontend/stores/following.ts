@@ -9,7 +9,7 @@ import { isTaskOfProject, segmentOfTask } from "@/lib/task-ids";
 import type { TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { patiently } from "./connection";
-import { addTask, forgetNarration, hearTask, removeTask, useNarration } from "./narration";
+import { addTask, forgetNarration, hearTask, meetTask, removeTask, useNarration } from "./narration";
 import { recallTasks, rememberTasks, type Remembered } from "./running";
 import { refreshStory, settle, storySegments, useStory } from "./story";
 import { tell, told } from "./tell";
@@ -40,9 +40,9 @@ export async function joinTasks(
   // Oldest first: what came last counts.
   for (const task of known.toReversed()) {
     if (!belongs(task.task_id, projectId)) continue;
-    hearTask(task);
     const { request = requestOf(task.task_id) } = remembered[task.task_id] ?? {};
     if (!hasEnded(task)) follow(projectId, task.task_id, request);
+    meetTask(task);
   }
   return known;
 }
@@ -80,12 +80,10 @@ async function watch(projectId: Uuid, taskId: string, signal: AbortSignal): Prom
 }
 
 function hear(projectId: Uuid, task: TaskStatusResponse): void {
-  const before = useNarration.getState().tasks[task.task_id]?.status?.completed_segments.length;
-  const done = task.completed_segments.slice(before ?? 0);
-  hearTask(task);
+  const made = hearTask(task);
   rememberTasks(projectId);
-  if (!done.length) return;
-  settle(withSounds(done));
+  if (!made.length) return;
+  settle(withSounds(made));
   // The text may have been changed while it was spoken.
   void refreshStory();
 }

@@ -6,7 +6,7 @@ import {
   withTakes,
   type Request,
 } from "@/lib/narration-state";
-import type { TaskStatusResponse, Uuid } from "@/lib/types";
+import type { CompletedSegmentAudio, TaskStatusResponse, Uuid } from "@/lib/types";
 
 export interface Followed {
   request: Request;
@@ -72,15 +72,23 @@ export function markCancelling(taskId: string, cancelling: boolean): void {
   if (followed) showTasks({ ...tasks, [taskId]: { ...followed, cancelling } });
 }
 
-/** Take in how far a task is. */
-export function hearTask(task: TaskStatusResponse): void {
+/** Take in how far a task is; returns the sounds that it has made since it was heard last. */
+export function hearTask(task: TaskStatusResponse): CompletedSegmentAudio[] {
+  const before = useNarration.getState().tasks[task.task_id]?.status?.completed_segments.length;
+  const made = task.completed_segments.slice(before ?? 0);
+  meetTask(task);
+  if (made.length) {
+    useNarration.setState(({ takes }) => ({ takes: withTakes(takes, task.task_id, made) }));
+  }
+  return made;
+}
+
+/** Take in how far a task is whose sounds are in the story already. */
+export function meetTask(task: TaskStatusResponse): void {
   const { tasks } = useNarration.getState();
   const followed = tasks[task.task_id];
   if (followed) showTasks({ ...tasks, [task.task_id]: heard(followed, task) });
-  useNarration.setState(({ failures, takes }) => ({
-    failures: withFailures(failures, task),
-    takes: withTakes(takes, task),
-  }));
+  useNarration.setState(({ failures }) => ({ failures: withFailures(failures, task) }));
 }
 
 function heard(before: Followed, status: TaskStatusResponse): Followed {

@@ -73,7 +73,7 @@ describe("of a running task", () => {
   test("a success clears an earlier failure, and tells the take", () => {
     const task = { ...running, completed_segments: [first], errors: [{ segment_id: "b", error: "No." }] };
     expect(withFailures({ a: "Before.", c: "Other." }, task)).toEqual({ b: "No.", c: "Other." });
-    expect(withTakes({ a: "older", c: "other" }, task)).toEqual({ a: task.task_id, c: "other" });
+    expect(withTakes({ a: "older", c: "other" }, "newer", [first])).toEqual({ a: "newer", c: "other" });
   });
 
   test("its sounds are the segments' own, up to date until the server says otherwise", () => {

@@ -1,8 +1,8 @@
 import { Trash2 } from "lucide-react";
-import Link from "next/link";
 
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
 import type { Project } from "@/lib/types";
 import { when } from "@/lib/when";

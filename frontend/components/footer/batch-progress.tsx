@@ -10,6 +10,8 @@ import { Button } from "../ui/button";
 import { Progress } from "../ui/progress";
 import { useNow } from "./use-now";
 
+export const CANCEL_BUTTON = "cancel-narration";
+
 /** How far the batch is, how long it still takes, and a way to end it early. */
 export function BatchProgress({ taskId }: { taskId: string }) {
   const followed = useNarration(({ tasks }) => tasks[taskId]);
@@ -21,23 +23,25 @@ export function BatchProgress({ taskId }: { taskId: string }) {
     <div className="flex w-full items-center gap-3 px-2 md:px-0">
       <div className="min-w-0 flex-1">
         <p className="mb-1 flex justify-between gap-3 text-xs leading-4 tabular-nums">
-          <span className="font-medium whitespace-nowrap">{far}</span>
+          {!followed.cancelling && <span className="font-medium whitespace-nowrap">{far}</span>}
           <span className="truncate text-muted" title={words}>
             {words}
           </span>
         </p>
         <Progress value={total ? done / total : 0} label="Narration" />
       </div>
-      <Button
-        disabled={followed.cancelling}
-        aria-label="Cancel narration"
-        onClick={() => void cancelTask(taskId)}
-      >
-        <X aria-hidden className="size-4" />
-        Cancel
-      </Button>
+      {!followed.cancelling && (
+        <Button
+          id={CANCEL_BUTTON}
+          aria-label="Cancel narration"
+          onClick={() => void cancelTask(taskId)}
+        >
+          <X aria-hidden className="size-4" />
+          Cancel
+        </Button>
+      )}
       <p role="status" className="sr-only">
-        {announcement(done, total)}
+        {followed.cancelling ? words : announcement(done, total)}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from "lucide-react";
 
-import { clock } from "@/lib/format";
+import { clock, count } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
 import { step, toggle } from "@/stores/listening";
 import { toggleMuted, usePlayer, usePlayhead } from "@/stores/player";
@@ -74,13 +74,14 @@ function Where({ silent }: { silent: boolean }) {
   const duration = usePlayhead((playhead) => clock(playhead.duration));
   const current = usePlayer((player) => player.current);
   const number = useStory(({ order }) => (current === null ? 0 : order.indexOf(current) + 1));
-  const count = useStory(({ order }) => order.length);
+  const length = useStory(({ order }) => order.length);
   const total = useStory((story) => clock(totalDuration(storySegments(story))));
   return (
     <p className="min-w-0 flex-1 px-2 text-sm leading-5 whitespace-nowrap tabular-nums md:w-52 md:flex-none">
       <span className="block">{number ? `${time} / ${duration}` : silent ? "No audio yet" : `${total} in all`}</span>
       <span className="block truncate text-xs text-muted">
-        {number ? `Segment ${number} of ${count} · ${total} in all` : `${count} segments`}
+        {number ? `Segment ${number} of ${length}` : count(length, "segment")}
+        {number > 0 && <span className="max-md:hidden"> · {total} in all</span>}
       </span>
     </p>
   );

@@ -5,7 +5,7 @@ const SHORTCUTS = [
   ["← →", "5 seconds back or forward"],
   ["↑ ↓", "Previous or next segment"],
   ["M", "Mute or sound on"],
-  ["G", "Generate what is missing"],
+  ["G", "Generate what is missing, then go to Cancel"],
   ["?", "Show this list"],
 ];
 

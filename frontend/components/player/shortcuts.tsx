@@ -7,6 +7,7 @@ import { batchOf, useNarration } from "@/stores/narration";
 import { toggleMuted } from "@/stores/player";
 import { soundFrom } from "@/stores/sounds";
 
+import { CANCEL_BUTTON } from "../footer/batch-progress";
 import { IconButton } from "../ui/button";
 import { isForThePage } from "./keys";
 import { showRow } from "./rows";
@@ -49,7 +50,7 @@ export function Shortcuts() {
       <IconButton
         label="Keyboard shortcuts"
         shortcut="?"
-        className="hidden md:inline-flex"
+        className="max-md:hidden!"
         onClick={() => setListed(true)}
       >
         <Keyboard aria-hidden className="size-5" />
@@ -69,6 +70,8 @@ function go(direction: 1 | -1): void {
   if (id !== undefined) showRow(id, { focused: true });
 }
 
+/** Generate what is missing; while that runs, go to what ends it. */
 function generate(): void {
-  if (!batchOf(useNarration.getState())) void narrateStory("missing");
+  if (batchOf(useNarration.getState())) document.getElementById(CANCEL_BUTTON)?.focus();
+  else void narrateStory("missing");
 }

@@ -1,14 +1,17 @@
-import { useSortable } from "@dnd-kit/sortable";
-import { CSS } from "@dnd-kit/utilities";
-import { GripVertical } from "lucide-react";
-import { memo } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 
+import { useNear } from "@/components/player/use-near";
 import { rowId } from "@/components/segment/focus";
-import { unlessLocked, useLocked } from "@/components/segment/locked";
+import { useLocked } from "@/components/segment/locked";
+import { Near } from "@/components/segment/near";
 import { Segment } from "@/components/segment/segment";
 import { classes } from "@/components/ui/classes";
 import type { Uuid } from "@/lib/types";
+import { useNumber } from "@/stores/places";
 import { useIsCurrent } from "@/stores/player";
+
+import { Handle } from "./handle";
+import { takePart, useSorting } from "./sorting";
 
 const NARROW =
   "grid grid-cols-[auto_minmax(0,1fr)] gap-y-1 [grid-template-areas:'handle_tools'_'text_text'_'audio_audio'_'image_image']";
@@ -16,28 +19,27 @@ const NARROW =
 const WIDE =
   "lg:grid-cols-[2.5rem_minmax(0,1fr)_15rem] lg:grid-rows-[2.5rem_auto_auto_1fr] lg:gap-x-3 lg:gap-y-0 lg:[grid-template-areas:'handle_text_tools'_'._text_image'_'._audio_image'_'._._image']";
 
-interface RowProps {
-  id: Uuid;
-  /** Counted from 1. */
-  number: number;
-}
-
-/** A thin shell that can be dragged: it is drawn anew while rows move, what it holds is not. */
-export const Row = memo(function Row({ id, number }: RowProps) {
+export const Row = memo(function Row({ id }: { id: Uuid }) {
+  const row = useRef<HTMLLIElement>(null);
+  const number = useNumber(id);
+  const near = useNear(row);
+  const dragged = useSorting((sorting) => sorting.dragged === id);
+  const sortable = near || dragged;
   const locked = useLocked(id);
   const heard = useIsCurrent(id);
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({ id, disabled: { draggable: locked } });
+  useLayoutEffect(
+    () => (sortable && row.current ? takePart(id, row.current) : undefined),
+    [id, sortable],
+  );
   return (
     <li
-      ref={setNodeRef}
+      ref={row}
       id={rowId(id)}
       data-segment-id={id}
       tabIndex={-1}
       aria-label={`Segment ${number}`}
       aria-current={heard || undefined}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={classes("group/row scroll-my-24 py-1 not-first:border-t not-first:border-line", isDragging && "opacity-30")}
+      className="group/row scroll-my-24 py-1 not-first:border-t not-first:border-line"
     >
       <div
         className={classes(
@@ -48,23 +50,10 @@ export const Row = memo(function Row({ id, number }: RowProps) {
           heard && "shadow-[inset_3px_0_0_var(--accent)]",
         )}
       >
-        <button
-          ref={setActivatorNodeRef}
-          type="button"
-          {...attributes}
-          {...listeners}
-          aria-label={unlessLocked(`Move segment ${number}`, locked)}
-          title={unlessLocked("Drag to move (Alt+↑ and Alt+↓)", locked)}
-          className="relative flex h-10 min-w-10 cursor-grab touch-none items-center rounded-lg text-sm text-muted tabular-nums [grid-area:handle] hover:bg-raised hover:text-ink disabled:cursor-not-allowed"
-          disabled={locked}
-        >
-          <span className="transition-opacity group-hover/row:opacity-0">{number}</span>
-          <GripVertical
-            aria-hidden
-            className="absolute -left-0.5 size-4.5 opacity-0 transition-opacity group-hover/row:opacity-100"
-          />
-        </button>
-        <Segment id={id} />
+        <Handle segmentId={id} />
+        <Near value={near}>
+          <Segment id={id} />
+        </Near>
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useEffect } from "react";
 
+import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
 import { storySegments, useStory } from "@/stores/story";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useEffect, useState } from "react";
 
-import { Footer } from "@/components/footer/footer";
+import { Footer, SkipToPlayer } from "@/components/footer/footer";
 import { VoiceBanner } from "@/components/settings/voice-banner";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { Uuid } from "@/lib/types";
 import { enterStory } from "@/stores/opening";
@@ -20,6 +20,7 @@ export function Story({ id }: { id: Uuid }) {
   const status = useStory((story) => (story.projectId === id ? story.status : "loading"));
   return (
     <>
+      <SkipToPlayer />
       <main className="mx-auto flex min-h-[calc(100dvh-8rem)] max-w-5xl flex-col gap-6 px-4 pt-4 pb-16">
         {status === "loading" && <StorySkeleton />}
         {status === "missing" && <Missing />}

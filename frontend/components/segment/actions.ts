@@ -13,27 +13,50 @@ import {
   splitSegment,
 } from "@/stores/editing";
 import { useStory } from "@/stores/story";
+import { write } from "@/stores/writing";
 
 import { focusRow, focusText } from "./focus";
+import { typeAhead } from "./typing-ahead";
 
 /** The element that begins a new segment at the end: where the focus goes when none is left. */
 export const ADD_BUTTON = "add-segment";
 
+/** A second click while the first is under way would split or merge what comes of it. */
+let isRewriting = false;
+
 /** Add a segment behind another one, or at the end. */
 export async function add(behind?: Uuid): Promise<void> {
+  const typed = typeAhead();
   const id = await addSegment(behind);
-  if (id) focusText(id, 0);
+  const text = typed();
+  if (!id) return;
+  if (text) flushSync(() => write(id, { text_content: text }));
+  focusText(id, text.length);
 }
 
-export async function split(id: Uuid, offset: number): Promise<void> {
-  if (!(await splitSegment(id, offset))) return;
-  const second = neighbour(id, 1);
-  if (second) focusText(second, 0);
+export function split(id: Uuid, offset: number): Promise<void> {
+  return rewrite(async () => {
+    if (!(await splitSegment(id, offset))) return;
+    const second = neighbour(id, 1);
+    if (second) focusText(second, 0);
+  });
 }
 
-export async function merge(id: Uuid): Promise<void> {
-  const joint = useStory.getState().segments[id]?.text_content.trimEnd().length ?? 0;
-  if (await mergeWithNext(id)) focusText(id, joint);
+export function merge(id: Uuid): Promise<void> {
+  return rewrite(async () => {
+    const joint = useStory.getState().segments[id]?.text_content.trimEnd().length ?? 0;
+    if (await mergeWithNext(id)) focusText(id, joint);
+  });
+}
+
+async function rewrite(work: () => Promise<void>): Promise<void> {
+  if (isRewriting) return;
+  isRewriting = true;
+  try {
+    await work();
+  } finally {
+    isRewriting = false;
+  }
 }
 
 /** Move a segment up (-1) or down (1); returns what has come of it, in words. */

@@ -3,7 +3,7 @@ import { removeAudio } from "@/stores/editing";
 import { removeImage } from "@/stores/pictures";
 import { useStory } from "@/stores/story";
 
-import { placeOf, remove } from "./actions";
+import { merge, placeOf, remove } from "./actions";
 import { Ask } from "./ask";
 
 interface QuestionProps {
@@ -22,6 +22,19 @@ export function DeleteQuestion({ id, onClosed }: QuestionProps) {
       description={`Undo brings back its words, but not its ${words}.`}
       action="Delete"
       onConfirm={() => remove(id)}
+      onClosed={onClosed}
+    />
+  );
+}
+
+export function MergeQuestion({ id, onClosed }: QuestionProps) {
+  return (
+    <Ask
+      id={id}
+      title={`Merge with segment ${placeOf(id) + 2} and delete its audio?`}
+      description="Its words are kept. The merged segment can be narrated again."
+      action="Merge"
+      onConfirm={() => void merge(id)}
       onClosed={onClosed}
     />
   );

@@ -5,11 +5,12 @@ import type { Uuid } from "@/lib/types";
 import { isInside, useCursor } from "@/stores/cursor";
 import { useStory } from "@/stores/story";
 
-import { add, merge, move, split } from "./actions";
+import { add, move, split } from "./actions";
 import { useLocked } from "./locked";
 
 interface SegmentMenuProps {
   id: Uuid;
+  onMerge: () => void;
   onDelete: () => void;
   onRemoveAudio: () => void;
 }
@@ -17,7 +18,7 @@ interface SegmentMenuProps {
 const ICON = "size-4 text-muted";
 
 /** The items of a row's menu; made only while it is open. */
-export function SegmentMenu({ id, onDelete, onRemoveAudio }: SegmentMenuProps) {
+export function SegmentMenu({ id, onMerge, onDelete, onRemoveAudio }: SegmentMenuProps) {
   const place = useStory(({ order }) => order.indexOf(id));
   const hasAudio = useStory(({ segments }) => Boolean(segments[id]?.audio_file));
   const canSplit = useCursor((cursor) => isInside(cursor, id));
@@ -39,7 +40,7 @@ export function SegmentMenu({ id, onDelete, onRemoveAudio }: SegmentMenuProps) {
         <Split aria-hidden className={`${ICON} rotate-90`} />
         Split at the cursor
       </MenuItem>
-      <MenuItem disabled={locked || !below} onSelect={() => void merge(id)}>
+      <MenuItem disabled={locked || !below} onSelect={onMerge}>
         <Combine aria-hidden className={ICON} />
         Merge with the next{below && `, segment ${place + 2}`}
       </MenuItem>

@@ -1,5 +1,5 @@
 import { Lock, LockOpen, Plus, Split, Trash2, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { use, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
 import type { Uuid } from "@/lib/types";
@@ -8,9 +8,10 @@ import { setLocked } from "@/stores/editing";
 import { useStory } from "@/stores/story";
 import { undoText, useWriting } from "@/stores/writing";
 
-import { add, remove, split } from "./actions";
+import { add, merge, neighbour, remove, split } from "./actions";
 import { unlessLocked, useLocked } from "./locked";
-import { AudioQuestion, DeleteQuestion } from "./questions";
+import { Near } from "./near";
+import { AudioQuestion, DeleteQuestion, MergeQuestion } from "./questions";
 import { RowMenu } from "./row-menu";
 import { SegmentMenu } from "./segment-menu";
 
@@ -18,12 +19,18 @@ import { SegmentMenu } from "./segment-menu";
 export function SegmentTools({ id }: { id: Uuid }) {
   const locked = useLocked(id);
   const canUndo = useWriting(({ undo }) => Boolean(undo[id]?.length));
-  const [asking, setAsking] = useState<"delete" | "audio">();
+  const [asking, setAsking] = useState<"delete" | "merge" | "audio">();
 
   function removeOrAsk() {
     const segment = useStory.getState().segments[id];
     if (segment?.audio_file || segment?.image_file) setAsking("delete");
     else remove(id);
+  }
+
+  function mergeOrAsk() {
+    const next = neighbour(id, 1);
+    if (next && useStory.getState().segments[next]?.audio_file) setAsking("merge");
+    else void merge(id);
   }
 
   return (
@@ -37,19 +44,7 @@ export function SegmentTools({ id }: { id: Uuid }) {
           <Undo2 aria-hidden className="size-4.5" />
         </IconButton>
       )}
-      <div className="hidden transition-opacity group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:flex lg:pointer-fine:opacity-0">
-        <IconButton label="Add a segment below" onClick={() => void add(id)}>
-          <Plus aria-hidden className="size-4.5" />
-        </IconButton>
-        <SplitButton id={id} locked={locked} />
-        <IconButton
-          label={unlessLocked("Delete", locked)}
-          disabled={locked}
-          onClick={removeOrAsk}
-        >
-          <Trash2 aria-hidden className="size-4.5" />
-        </IconButton>
-      </div>
+      {use(Near) && <Frequent id={id} locked={locked} onDelete={removeOrAsk} />}
       <IconButton
         label={locked ? "Unlock" : "Lock"}
         aria-pressed={locked}
@@ -59,10 +54,37 @@ export function SegmentTools({ id }: { id: Uuid }) {
         {locked ? <Lock aria-hidden className="size-4.5" /> : <LockOpen aria-hidden className="size-4.5" />}
       </IconButton>
       <RowMenu>
-        <SegmentMenu id={id} onDelete={removeOrAsk} onRemoveAudio={() => setAsking("audio")} />
+        <SegmentMenu
+          id={id}
+          onMerge={mergeOrAsk}
+          onDelete={removeOrAsk}
+          onRemoveAudio={() => setAsking("audio")}
+        />
       </RowMenu>
       {asking === "delete" && <DeleteQuestion id={id} onClosed={() => setAsking(undefined)} />}
+      {asking === "merge" && <MergeQuestion id={id} onClosed={() => setAsking(undefined)} />}
       {asking === "audio" && <AudioQuestion id={id} onClosed={() => setAsking(undefined)} />}
+    </div>
+  );
+}
+
+interface FrequentProps {
+  id: Uuid;
+  locked: boolean;
+  onDelete: () => void;
+}
+
+/** What wide screens show beside the menu. */
+function Frequent({ id, locked, onDelete }: FrequentProps) {
+  return (
+    <div className="hidden transition-opacity group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:flex lg:pointer-fine:opacity-0">
+      <IconButton label="Add a segment below" onClick={() => void add(id)}>
+        <Plus aria-hidden className="size-4.5" />
+      </IconButton>
+      <SplitButton id={id} locked={locked} />
+      <IconButton label={unlessLocked("Delete", locked)} disabled={locked} onClick={onDelete}>
+        <Trash2 aria-hidden className="size-4.5" />
+      </IconButton>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect } from "react";
 
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useSettings, voiceProblem, watchSettings } from "@/stores/settings";
 

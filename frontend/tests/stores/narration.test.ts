@@ -348,7 +348,7 @@ describe("a page that comes later", () => {
     expect(useNarration.getState().activities).toEqual({ [A]: "generating", [B]: "waiting" });
   });
 
-  test("knows what failed last, and which take is the newest", async () => {
+  test("knows what failed last, and keeps to the addresses of the sounds it came to", async () => {
     const failed = { segment_id: A, error: "It can't be spoken." };
     vi.mocked(api.listTasks).mockResolvedValue([
       { ...taskOf("COMPLETED"), task_id: `${BATCH}2`, completed_segments: [sound(B)] },
@@ -357,7 +357,7 @@ describe("a page that comes later", () => {
     await open();
 
     expect(useNarration.getState().failures).toEqual({ [A]: "It can't be spoken." });
-    expect(useNarration.getState().takes).toEqual({ [B]: `${BATCH}2` });
+    expect(useNarration.getState().takes).toEqual({});
   });
 
   test("joins what another tab has begun meanwhile, once", async () => {
