@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
+import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 import { longTexts } from "./texts";
 
 describeInBrowser("a batch that is running", (studio) => {
@@ -25,19 +25,19 @@ describeInBrowser("a batch that is running", (studio) => {
   });
 
   test("is found again by a reload and by a second tab, to its end", async () => {
-    const { id } = await studio.story("The Night", longTexts(40, 300));
+    const { id } = await studio.story("The Night", longTexts(12, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
-    await story.button("Generate all (40)").click();
-    await story.page.getByText(/^[1-9]\d* of 40$/).waitFor();
+    await story.button("Generate all (12)").click();
+    await story.page.getByText(/^[1-9]\d* of 12$/).waitFor();
     await story.page.reload();
-    await story.page.getByText(/^[1-9]\d* of 40$/).waitFor();
+    await story.page.getByText(/^[1-9]\d* of 12$/).waitFor();
     const [tab, dashboard] = await Promise.all([
       studio.secondTab(`/projects/${id}`),
       studio.secondTab("/"),
     ]);
     const second = new StoryPage(tab);
     await Promise.all([
-      tab.getByText(/^[1-9]\d* of 40$/).waitFor(),
+      tab.getByText(/^[1-9]\d* of 12$/).waitFor(),
       dashboard.getByText("Narrating…").waitFor(),
     ]);
 
@@ -45,18 +45,18 @@ describeInBrowser("a batch that is running", (studio) => {
     await Promise.all([
       story.page.getByText("All narrated").waitFor({ timeout }),
       tab.getByText("All narrated").waitFor({ timeout }),
-      dashboard.getByText("40 of 40 segments narrated").waitFor({ timeout }),
+      dashboard.getByText("12 of 12 segments narrated").waitFor({ timeout }),
     ]);
-    await story.state(40, "Ready").waitFor();
-    await second.state(40, "Ready").waitFor();
-    expect((await studio.project(id)).narrated_count).toBe(40);
+    await story.state(12, "Ready").waitFor();
+    await second.state(12, "Ready").waitFor();
+    expect((await studio.project(id)).narrated_count).toBe(12);
   });
 
   test("begun in one tab is cancelled in another", async () => {
-    const { id } = await studio.story("The Night", longTexts(100, 300));
+    const { id } = await studio.story("The Night", longTexts(20, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.generateAll.click();
-    await story.page.getByText(/^[1-9]\d* of 100$/).waitFor();
+    await story.page.getByText(/^[1-9]\d* of 20$/).waitFor();
     const second = new StoryPage(await studio.secondTab(`/projects/${id}`));
     await second.cancel.click();
     await story.message(/^Cancelled\./).waitFor();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
+import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 
 describeInBrowser("what goes wrong", (studio) => {
   test("a change that another program's lock refuses is kept, and saved once it is open", async () => {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import type { Project } from "../lib/types";
-import { describeInBrowser } from "./studio";
+import { describeInBrowser } from "./in-browser";
 
 const PROSE = "The lamp went out.\n\nNobody came.\n\nAt dawn a boat was on the rocks.";
 const BLOCKS = "Text: The lamp went out.\nPrompt: a dark lighthouse, woodcut\n---\nPrompt: a boat\n";

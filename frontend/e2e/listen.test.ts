@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
+import { describeInBrowser } from "./in-browser";
 import { soundEvent, soundEvents } from "./sound";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 import { longTexts } from "./texts";
 
 const SHORT = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."];
@@ -79,7 +79,7 @@ describeInBrowser("a story is listened to", (studio) => {
     expect(later?.time).toBeGreaterThan(time);
   });
 
-  test.skip("at the speed and from the place where it was left", async () => {
+  test("at the speed and from the place where it was left", async () => {
     const { page, story } = await open(longTexts(2, 60));
     await page.getByRole("button", { name: "Listening speed" }).click();
     await page.getByRole("menuitemradio", { name: "1.5×" }).click();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
 import { clock } from "../lib/format";
+import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 import { longTexts } from "./texts";
 
 describeInBrowser("a story is narrated", (studio) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
+import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 import { longTexts } from "./texts";
 
 const LOST = /restarted and the narration that was running is lost/;
@@ -11,10 +11,10 @@ describeInBrowser("a server that was killed and started again", (studio) => {
     // The browser's own words on a server that is gone, and on tasks that the new one never had.
     studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED)/);
     studio.forgive(/status of 404/);
-    const { id } = await studio.story("The Long Night", longTexts(24, 300));
+    const { id } = await studio.story("The Long Night", longTexts(8, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.generateAll.click();
-    await story.page.getByText(/^[1-9]\d* of 24$/).waitFor();
+    await story.page.getByText(/^[1-9]\d* of 8$/).waitFor();
     await studio.backend.kill();
     await story.page.getByText("StoryFlow can’t be reached.").waitFor();
     return { id, story };
@@ -22,8 +22,8 @@ describeInBrowser("a server that was killed and started again", (studio) => {
 
   test("is noticed; what was typed meanwhile is saved, and what was lost is gone on with", async () => {
     const { id, story } = await killInMidBatch();
-    await story.text(24).fill("Morning came.");
-    await story.row(24).getByText("Not saved").waitFor();
+    await story.text(8).fill("Morning came.");
+    await story.row(8).getByText("Not saved").waitFor();
 
     await studio.backend.startAgain();
     await story.page.getByText(LOST).waitFor();

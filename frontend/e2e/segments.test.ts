@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
+import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 
 const TEXTS = ["The lamp went out.", "Nobody came.", "At dawn a boat was on the rocks."];
 /** One red pixel. */
@@ -52,6 +52,8 @@ describeInBrowser("segments", (studio) => {
     if (!from || !to) throw new Error("There is nothing to drag.");
     const { mouse } = story.page;
     await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    // Dragging comes with the pointer.
+    await story.page.getByText("Press Space to pick the segment up").waitFor({ state: "attached" });
     await mouse.down();
     await mouse.move(from.x + from.width / 2, to.y + to.height / 2, { steps: 12 });
     await mouse.up();
@@ -91,7 +93,7 @@ describeInBrowser("segments", (studio) => {
     await story.reads(["The lamp went out.", "Nobody came.", "Dawn."]);
     expect(await texts(id)).toEqual(["The lamp went out.", "Nobody came.", "Dawn."]);
     await story.choose(1, /^Merge with the next/);
-    await expect.poll(() => story.texts()).toHaveLength(2);
+    await expect.poll(() => story.rows.count()).toBe(2);
     const [joined] = await texts(id);
     expect(joined?.replace(/\s+/, " ")).toMatch(/^The lamp went out\.\s+Nobody came\.$/);
     expect(await story.text(1).inputValue()).toBe(joined);

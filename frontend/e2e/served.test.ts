@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { describeInBrowser } from "./studio";
+import { describeInBrowser } from "./in-browser";
 
 describeInBrowser("the studio as it is served", (studio) => {
   test("opens at its address", async () => {

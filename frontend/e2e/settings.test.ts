@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
 import type { GlobalSettings } from "../lib/types";
+import { describeInBrowser } from "./in-browser";
 import { soundEvent, soundEvents } from "./sound";
 import { StoryPage } from "./story-page";
-import { describeInBrowser } from "./studio";
 
 const BRITISH = "English (Great Britain)";
 
@@ -56,7 +56,7 @@ describeInBrowser("the settings", (studio) => {
     await new StoryPage(page).state(1, "The speed changed since").waitFor();
   });
 
-  test.skip("without Kokoro a banner says how to get it, the draft voice one click away", async () => {
+  test("without Kokoro a banner says how to get it, the draft voice one click away", async () => {
     const { id } = await studio.story("The Boat", ["The boat leaked."]);
     await studio.ask("PATCH", "/api/settings/", { default_voice_id: "af_bella" });
     const page = await studio.visit(`/projects/${id}`);

@@ -1,5 +1,4 @@
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** A story's page in the words that a person sees on it; segments are counted from 1. */
 export class StoryPage {
@@ -68,15 +67,11 @@ export class StoryPage {
     await element.and(this.page.locator(":focus")).waitFor();
   }
 
-  /** The segments' texts in their order. */
-  texts(): Promise<string[]> {
-    return this.rows.evaluateAll((rows) =>
-      rows.map((row) => row.querySelector("textarea")?.value ?? ""),
-    );
-  }
-
   /** Wait until the story reads so. */
   async reads(texts: string[]): Promise<void> {
-    await expect.poll(() => this.texts(), { timeout: 10_000 }).toEqual(texts);
+    await this.page.waitForFunction((wanted) => {
+      const seen = [...document.querySelectorAll<HTMLTextAreaElement>("textarea[id^='text-']")];
+      return JSON.stringify(seen.map(({ value }) => value)) === wanted;
+    }, JSON.stringify(texts));
   }
 }

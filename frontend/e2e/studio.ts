@@ -1,29 +1,15 @@
-import { existsSync } from "node:fs";
-
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 
+import { delay } from "../lib/delay";
+import { hasEnded } from "../lib/narration-state";
 import type { ProjectDetail, Segment, TaskStatusResponse, Uuid } from "../lib/types";
-import { Backend, python } from "../tests/backend";
-import { executable, launch } from "./chromium";
+import { Backend } from "../tests/backend";
+import { launch } from "./chromium";
 import { recordSound } from "./sound";
 
-const SECOND = 1000;
-/** So long a page may take to show what a test waits for. */
-const PATIENCE = 15 * SECOND;
-
-/** What the tests lack, or undefined. */
-const lacking = !executable
-  ? "Chromium is not installed"
-  : !existsSync(python)
-    ? `there is no Python at ${python}`
-    : !existsSync(new URL("../out/index.html", import.meta.url))
-      ? "the studio is not built"
-      : undefined;
-
-if (lacking && process.env.STORYFLOW_REQUIRE_BROWSER) {
-  throw new Error(`The tests in the browser are required, but ${lacking}.`);
-}
+/** So long a page may take to show what is waited for. */
+const PATIENCE_MS = 15_000;
+const POLL_MS = 50;
 
 /** StoryFlow served for real, and a browser to look at it with. */
 export class Studio {
@@ -58,7 +44,7 @@ export class Studio {
       ...options,
     });
     this.contexts.push(context);
-    context.setDefaultTimeout(PATIENCE);
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript(recordSound);
     context.on("page", (page) => this.listenTo(page));
     this.page = await context.newPage();
@@ -122,9 +108,11 @@ export class Studio {
 
   /** Wait until a task has ended. */
   async ended(taskId: string): Promise<TaskStatusResponse> {
-    const ask = () => this.ask<TaskStatusResponse>("GET", `/api/tasks/${taskId}/status/`);
-    await expect.poll(async () => hasEnded(await ask()), { timeout: 30 * SECOND }).toBe(true);
-    return ask();
+    for (;;) {
+      const task = await this.ask<TaskStatusResponse>("GET", `/api/tasks/${taskId}/status/`);
+      if (hasEnded(task)) return task;
+      await delay(POLL_MS);
+    }
   }
 
   /** Which file each segment's audio is, by what the server says of its contents. */
@@ -169,20 +157,4 @@ export class Studio {
       if (!isOwn) this.complaints.push(`${request.url()} was asked for`);
     });
   }
-}
-
-function hasEnded({ status }: TaskStatusResponse): boolean {
-  return status === "COMPLETED" || status === "FAILED";
-}
-
-/** Tests in a real browser against the served studio; skipped by name where something is lacking. */
-export function describeInBrowser(name: string, tests: (studio: Studio) => void): void {
-  const title = lacking ? `${name} (skipped: ${lacking})` : name;
-  describe.skipIf(lacking)(title, { timeout: 60 * SECOND }, () => {
-    const studio = new Studio();
-    beforeAll(() => studio.start(), 120 * SECOND);
-    afterEach(async () => expect(await studio.tidyUp()).toEqual([]), 60 * SECOND);
-    afterAll(() => studio.stop(), 60 * SECOND);
-    tests(studio);
-  });
 }
