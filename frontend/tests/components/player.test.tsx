@@ -1,0 +1,337 @@
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+
+import type { Segment } from "@/lib/types";
+
+import { FakeAudio, heard } from "../fake-audio";
+import { button, inRow, openAgain, openStory, row, testStoryPage, text, texts, user } from "./story-page";
+import { narrated } from "./story-server";
+
+vi.mock("@/lib/api", async (original) => ({
+  ...(await original<object>()),
+  ...(await import("./story-server")).requests,
+}));
+
+testStoryPage();
+
+const SILENT = { text_content: "Nobody spoke." };
+const ONE = spoken("one");
+const TWO = spoken("two");
+const THREE = spoken("three");
+
+function spoken(name: string): Partial<Segment> {
+  return { ...narrated, text_content: `${name}.`, audio_file: `/media/${name}.wav` };
+}
+
+const listen = () => within(screen.getByRole("group", { name: "Listen" }));
+const control = (name: string) => listen().getByRole("button", { name });
+const position = (number: number) =>
+  screen.getByRole("slider", { name: `Position in segment ${number}` });
+
+/** The name of the sound that is heard, if one is. */
+function heardNow(): string | undefined {
+  expect(heard().length).toBeLessThan(2);
+  return /media\/(\w+)\.wav/.exec(heard()[0]?.getAttribute() ?? "")?.[1];
+}
+
+function player(): FakeAudio {
+  const [only] = heard();
+  if (!only) throw new Error("Nothing is heard.");
+  return only;
+}
+
+/** The numbers of the rows that are marked as the one that is heard. */
+function marked(): (string | null)[] {
+  return screen.getAllByRole("listitem", { current: true }).map((item) => item.ariaLabel);
+}
+
+function noRowIsMarked(): void {
+  expect(screen.queryByRole("listitem", { current: true })).toBeNull();
+}
+
+describe("the player", () => {
+  test("plays the story from the first sound to the last, and marks what is heard", async () => {
+    await openStory(SILENT, ONE, TWO);
+    noRowIsMarked();
+    await user.click(control("Play"));
+    expect(heardNow()).toBe("one");
+    expect(marked()).toEqual(["Segment 2"]);
+    act(() => player().finish());
+    expect(heardNow()).toBe("two");
+    expect(marked()).toEqual(["Segment 3"]);
+    act(() => player().finish());
+
+    expect(heardNow()).toBeUndefined();
+    noRowIsMarked();
+    expect(control("Play")).toBeEnabled();
+  });
+
+  test("pauses, and goes on from there", async () => {
+    await openStory(ONE);
+    await user.click(control("Play"));
+    act(() => player().reach(3));
+    await user.click(control("Pause"));
+    expect(heardNow()).toBeUndefined();
+    expect(marked()).toEqual(["Segment 1"]);
+    await user.click(control("Play"));
+
+    expect(player().currentTime).toBe(3);
+  });
+
+  test("steps to the next sound and to the one before", async () => {
+    await openStory(ONE, SILENT, TWO);
+    await user.click(control("Play"));
+    await user.click(control("Next segment"));
+    expect(heardNow()).toBe("two");
+    expect(marked()).toEqual(["Segment 3"]);
+    await user.click(control("Previous segment"));
+
+    expect(heardNow()).toBe("one");
+  });
+
+  test("says where it is, and how long the story plays", async () => {
+    await openStory(ONE, TWO);
+    expect(listen().getByText("0:14 in all")).toBeVisible();
+    await user.click(inRow(2, "Play segment 2"));
+    act(() => player().reach(3.9));
+
+    expect(listen().getByText("0:03 / 0:07")).toBeVisible();
+    expect(listen().getByText(/^Segment 2 of 2/)).toHaveTextContent("0:14 in all");
+    expect(position(2)).toHaveAttribute("aria-valuetext", "0:03 of 0:07");
+    expect(position(1)).toHaveAttribute("aria-valuetext", "0:00 of 0:07");
+  });
+
+  test("has nothing to do where there is no audio", async () => {
+    await openStory(SILENT);
+
+    expect(control("There is no audio to play yet")).toBeDisabled();
+    expect(control("Next segment")).toBeDisabled();
+    expect(control("Previous segment")).toBeDisabled();
+    expect(inRow(1, "Segment 1 has no audio to play yet")).toBeDisabled();
+    expect(listen().getByText("No audio yet")).toBeVisible();
+  });
+
+  test("can be made silent, also for the sounds to come", async () => {
+    await openStory(ONE, TWO);
+    await user.click(control("Play"));
+    await user.click(control("Mute"));
+    expect(control("Sound on")).toHaveAttribute("aria-pressed", "true");
+    expect(player().muted).toBe(true);
+    act(() => player().finish());
+    expect(player().muted).toBe(true);
+    await user.click(control("Sound on"));
+
+    expect(player().muted).toBe(false);
+  });
+
+  test("can be made faster, and stays so when the story is opened again", async () => {
+    const { unmount } = await openStory(ONE);
+    await user.click(control("Play"));
+    await user.click(control("Listening speed, 1×"));
+    expect(screen.getByRole("menuitemradio", { name: "1×" })).toBeChecked();
+    await user.click(screen.getByRole("menuitemradio", { name: "1.5×" }));
+    expect(player().playbackRate).toBe(1.5);
+    unmount();
+    await openAgain();
+
+    expect(control("Listening speed, 1.5×")).toBeVisible();
+  });
+
+  test("is silent once the story is left", async () => {
+    const { unmount } = await openStory(ONE);
+    await user.click(control("Play"));
+    expect(heard()).toHaveLength(1);
+    unmount();
+
+    expect(heard()).toHaveLength(0);
+  });
+
+  test("says which sound it can't play, and goes on with the next", async () => {
+    await openStory(ONE, TWO);
+    await user.click(control("Play"));
+    act(() => player().fail());
+
+    expect(await screen.findByText(/^Segment 1 can.t be played/)).toBeVisible();
+    expect(heardNow()).toBe("two");
+  });
+
+  test("says so where the browser does not let it play yet", async () => {
+    await openStory(ONE);
+    FakeAudio.refusal = new DOMException("No.", "NotAllowedError");
+    await user.click(control("Play"));
+    FakeAudio.refusal = undefined;
+
+    expect(await screen.findByText(/^The browser plays no sound before/)).toBeVisible();
+    expect(control("Play")).toBeEnabled();
+  });
+});
+
+describe("a segment", () => {
+  test("is played and paused from its row", async () => {
+    await openStory(ONE, TWO);
+    await user.click(inRow(2, "Play segment 2"));
+    expect(heardNow()).toBe("two");
+    expect(inRow(1, "Play segment 1")).toBeEnabled();
+    await user.click(inRow(2, "Pause segment 2"));
+    expect(heardNow()).toBeUndefined();
+
+    expect(inRow(2, "Play segment 2")).toBeEnabled();
+  });
+
+  test("is gone through with the keys of its waveform", async () => {
+    await openStory(ONE);
+    position(1).focus();
+    await user.keyboard("{ArrowRight}");
+    expect(position(1)).toHaveAttribute("aria-valuenow", "5");
+    await user.keyboard("{ArrowRight}");
+    expect(position(1)).toHaveAttribute("aria-valuenow", "7");
+    await user.keyboard("{ArrowLeft}");
+    expect(position(1)).toHaveAttribute("aria-valuenow", "2");
+    await user.keyboard("{Home}");
+
+    expect(position(1)).toHaveAttribute("aria-valuenow", "0");
+    expect(heardNow()).toBeUndefined();
+  });
+
+  test("is played from where its waveform is clicked", async () => {
+    await openStory(ONE, TWO);
+    position(2).getBoundingClientRect = () => new DOMRect(100, 0, 200, 40);
+    fireEvent.pointerDown(position(2), { button: 0, clientX: 150 });
+    expect(heardNow()).toBeUndefined();
+    fireEvent.pointerMove(position(2), { clientX: 200 });
+    fireEvent.pointerUp(position(2), { clientX: 200 });
+
+    expect(heardNow()).toBe("two");
+    expect(player().currentTime).toBe(3.5);
+  });
+
+  test("that is deleted while it is heard gives way to the next", async () => {
+    await openStory(ONE, TWO);
+    await user.click(control("Play"));
+    await user.click(inRow(1, "Delete"));
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Delete" }));
+
+    expect(heardNow()).toBe("two");
+    expect(marked()).toEqual(["Segment 1"]);
+  });
+});
+
+describe("the keys", () => {
+  test("play and pause, and move within the segment", async () => {
+    await openStory(ONE);
+    await user.keyboard(" ");
+    expect(heardNow()).toBe("one");
+    await user.keyboard("{ArrowRight}");
+    expect(player().currentTime).toBe(5);
+    await user.keyboard("{ArrowLeft}");
+    expect(player().currentTime).toBe(0);
+    await user.keyboard(" ");
+
+    expect(heardNow()).toBeUndefined();
+  });
+
+  test("go to the next segment and the one before, whose row has the focus then", async () => {
+    await openStory(ONE, TWO);
+    await user.keyboard(" {ArrowDown}");
+    expect(heardNow()).toBe("two");
+    expect(row(2)).toHaveFocus();
+    await user.keyboard("{ArrowUp}");
+
+    expect(row(1)).toHaveFocus();
+  });
+
+  test("make it silent", async () => {
+    await openStory(ONE);
+    await user.keyboard("m");
+    expect(control("Sound on")).toBeVisible();
+    await user.keyboard("M");
+
+    expect(control("Mute")).toBeVisible();
+  });
+
+  test("are listed", async () => {
+    await openStory(ONE);
+    await user.keyboard("?");
+    expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Play or pause");
+    await user.keyboard(" ");
+    expect(heardNow()).toBeUndefined();
+    await user.keyboard("{Escape}");
+    await user.click(button("Keyboard shortcuts"));
+
+    expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  });
+
+  test("are letters where someone writes", async () => {
+    await openStory(ONE, TWO);
+    await user.click(text(1));
+    await user.keyboard(" m?{ArrowDown}{ArrowRight}");
+
+    expect(texts()).toEqual(["one. m?", "two."]);
+    expect(text(1)).toHaveFocus();
+    expect(heardNow()).toBeUndefined();
+    expect(control("Mute")).toBeVisible();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  test("leave a button its own press, a menu its arrows, and the browser its shortcuts", async () => {
+    await openStory(ONE, TWO);
+    control("Mute").focus();
+    await user.keyboard(" ");
+    expect(heardNow()).toBeUndefined();
+    expect(control("Sound on")).toBeVisible();
+    await user.keyboard("{Control>}m{/Control}");
+    expect(control("Sound on")).toBeVisible();
+    await user.click(inRow(1, "More"));
+    await user.keyboard("{ArrowDown}{ArrowDown}");
+
+    expect(screen.getByRole("menu")).toBeVisible();
+    noRowIsMarked();
+  });
+});
+
+describe("the page", () => {
+  let shown: number[] = [];
+
+  /** Every row is far below what is in view. */
+  async function openLong() {
+    await openStory(ONE, TWO, THREE);
+    shown = [];
+    for (const number of [1, 2, 3]) {
+      row(number).getBoundingClientRect = () => new DOMRect(0, 5000, 800, 200);
+      row(number).scrollIntoView = () => shown.push(number);
+    }
+  }
+
+  test("follows what is heard", async () => {
+    await openLong();
+    await user.click(control("Play"));
+    act(() => player().finish());
+
+    expect(shown).toEqual([2]);
+  });
+
+  test("stays where someone writes or looks at something else", async () => {
+    await openLong();
+    await user.click(control("Play"));
+    await user.click(text(3));
+    act(() => player().finish());
+    text(3).blur();
+    fireEvent.wheel(window);
+    act(() => player().finish());
+
+    expect(heardNow()).toBe("three");
+    expect(shown).toEqual([]);
+  });
+
+  test("goes on where listening ended the last time", async () => {
+    const { unmount } = await openStory(ONE, TWO);
+    await user.click(inRow(2, "Play segment 2"));
+    act(() => player().reach(4));
+    unmount();
+    await openAgain();
+
+    expect(await listen().findByText("0:04 / 0:07")).toBeVisible();
+    expect(marked()).toEqual(["Segment 2"]);
+    expect(heardNow()).toBeUndefined();
+  });
+});

@@ -1,0 +1,590 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+
+import { readDraft, keepDraft } from "@/lib/drafts";
+import { tellReachability } from "@/lib/reachability";
+import type { Segment } from "@/lib/types";
+
+import { taskOf } from "../samples";
+import {
+  button,
+  choose,
+  inRow,
+  item,
+  openMenu,
+  openStory,
+  row,
+  task,
+  testStoryPage,
+  text,
+  texts,
+  user,
+} from "./story-page";
+import {
+  diskFull,
+  holdBack,
+  idOf,
+  lockedRefusal,
+  narrated,
+  refusal,
+  requests,
+  server,
+  unreachable,
+} from "./story-server";
+
+vi.mock("@/lib/api", async (original) => ({
+  ...(await original<object>()),
+  ...(await import("./story-server")).requests,
+}));
+
+testStoryPage();
+
+const ONE = { text_content: "One." };
+const TWO = { text_content: "Two." };
+const THREE = { text_content: "Three." };
+const FAILED = "The voice could not speak.";
+
+const inFirst = () => within(row(1));
+
+/** Put the cursor into a segment's text, counted as JavaScript counts. */
+async function placeCursor(number: number, offset: number) {
+  await user.pointer({ target: text(number), offset, keys: "[MouseLeft]" });
+}
+
+/** Let happen what comes of something without any pause. */
+function atOnce(work: () => unknown) {
+  return act(() => Promise.resolve(work()));
+}
+
+/** Wait until the first segment is saved as it reads. */
+async function saved(words: string) {
+  await waitFor(() => expect(server.segments[0]?.text_content).toBe(words));
+  await inFirst().findByText("Saved");
+}
+
+describe("a text", () => {
+  test("is saved once the typing pauses, and that is shown", async () => {
+    const letGo = holdBack("updateSegment");
+    await openStory(ONE);
+    await user.type(text(1), " And more.");
+    expect(requests.updateSegment).not.toHaveBeenCalled();
+    expect(await inFirst().findByText("Saving…")).toBeVisible();
+    letGo();
+
+    expect(await inFirst().findByText("Saved")).toBeVisible();
+    expect(requests.updateSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), {
+      text_content: "One. And more.",
+    });
+  });
+
+  test("that is written on while it is saved is saved again", async () => {
+    const letGo = holdBack("updateSegment");
+    await openStory(ONE);
+    await user.type(text(1), "!");
+    await inFirst().findByText("Saving…");
+    await user.type(text(1), "!");
+    letGo();
+
+    await saved("One.!!");
+    expect(texts()).toEqual(["One.!!"]);
+  });
+
+  test("is saved at once where the page is left or out of sight", async () => {
+    const { unmount } = await openStory(ONE, TWO);
+    await user.type(text(1), "!");
+    vi.spyOn(document, "visibilityState", "get").mockReturnValueOnce("hidden");
+    await atOnce(() => document.dispatchEvent(new Event("visibilitychange")));
+    expect(server.segments[0]?.text_content).toBe("One.!");
+    await user.type(text(2), "!");
+    await atOnce(unmount);
+
+    expect(server.segments[1]?.text_content).toBe("Two.!");
+  });
+
+  test("that an earlier page could not save is shown and saved", async () => {
+    keepDraft(idOf(1), { text_content: "Written before the crash." });
+    await openStory(ONE);
+
+    expect(texts()).toEqual(["Written before the crash."]);
+    await saved("Written before the crash.");
+    expect(readDraft(idOf(1))).toBeUndefined();
+  });
+
+  test("is kept while StoryFlow can't be reached, and saved when it is back", async () => {
+    requests.updateSegment.mockRejectedValueOnce(unreachable);
+    await openStory(ONE);
+    tellReachability(false);
+    await user.type(text(1), "!");
+    expect(await inFirst().findByText(/^Not saved – StoryFlow can.t be reached$/)).toBeVisible();
+    await waitFor(() => expect(requests.updateSegment).toHaveBeenCalledOnce());
+    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!" });
+    tellReachability(true);
+
+    await saved("One.!");
+    expect(inFirst().queryByText(/^Not saved/)).toBeNull();
+  });
+
+  test.each([
+    ["is too long", refusal(400, { text_content: ["Too long."] }), "text_content: Too long."],
+    ["was locked meanwhile", lockedRefusal, lockedRefusal.message],
+    ["has no room on the disk", diskFull, diskFull.message],
+  ])("that %s says so and stays, and can be tried again", async (_, problem, words) => {
+    requests.updateSegment.mockRejectedValueOnce(problem);
+    await openStory(ONE);
+    await user.type(text(1), "!");
+    const notice = await inFirst().findByRole("alert");
+    expect(notice).toHaveTextContent(`Not saved: ${words} What you wrote is kept in this browser.`);
+    expect(texts()).toEqual(["One.!"]);
+    await user.click(within(notice).getByRole("button", { name: "Retry" }));
+
+    await saved("One.!");
+    expect(inFirst().queryByRole("alert")).toBeNull();
+  });
+
+  test("that was refused can be given up for what the server has", async () => {
+    requests.updateSegment.mockRejectedValueOnce(diskFull);
+    await openStory(ONE);
+    await user.type(text(1), "!");
+    await user.click(await inFirst().findByRole("button", { name: "Discard" }));
+
+    await waitFor(() => expect(texts()).toEqual(["One."]));
+    expect(readDraft(idOf(1))).toBeUndefined();
+    expect(inFirst().queryByRole("alert")).toBeNull();
+  });
+
+  test("is taken back to where it rested, step by step, and saved so", async () => {
+    await openStory(ONE);
+    expect(inFirst().queryByRole("button", { name: /^Take back/ })).toBeNull();
+    await user.type(text(1), " Two.");
+    await saved("One. Two.");
+    await user.type(text(1), " Three.");
+    await user.click(inRow(1, "Take back what was written last"));
+    expect(texts()).toEqual(["One. Two."]);
+    await user.click(inRow(1, "Take back what was written last"));
+
+    expect(texts()).toEqual(["One."]);
+    expect(inFirst().queryByRole("button", { name: /^Take back/ })).toBeNull();
+    await saved("One.");
+  });
+
+  test("that is written into makes the audio one of an older text", async () => {
+    await openStory({ ...ONE, ...narrated });
+    expect(inFirst().getByText("0:07")).toBeVisible();
+    await user.type(text(1), "!");
+
+    expect(await inFirst().findByText("The text changed since")).toBeVisible();
+  });
+});
+
+describe("the sound's state", () => {
+  const stale = { ...narrated, audio_stale: true };
+
+  test.each<[string, Partial<Segment>]>([
+    ["No audio", ONE],
+    ["Nothing to say yet", { text_content: " " }],
+    ["Ready, 0:07", { ...ONE, ...narrated }],
+    ["The voice changed since", { ...ONE, ...stale, audio_stale_reasons: ["voice"] }],
+    ["Text and speed changed", { ...ONE, ...stale, audio_stale_reasons: ["text", "speed"] }],
+    [
+      "Text, voice, speed changed",
+      { ...ONE, ...stale, audio_stale_reasons: ["text", "voice", "speed"] },
+    ],
+  ])("is “%s”", async (words, segment) => {
+    await openStory(segment);
+
+    expect(row(1)).toHaveTextContent(words);
+  });
+
+  test("is that it waits, is generated, and is ready", async () => {
+    await openStory(ONE);
+    await user.click(inRow(1, "Generate segment 1"));
+    expect(await inFirst().findByText("Waiting")).toBeVisible();
+    const progress = { current: 1, total: 1, percentage: 0, current_segment_id: idOf(1) };
+    task().say({ ...taskOf("PROCESSING"), progress });
+    expect(await inFirst().findByText("Generating…")).toBeVisible();
+    server.segments = [{ ...server.segments[0], ...narrated } as Segment];
+    const sound = { segment_id: idOf(1), audio_url: "/media/sound.wav", duration: 7 };
+    task().finish({ ...taskOf("COMPLETED"), completed_segments: [sound] });
+
+    expect(await inFirst().findByText("0:07")).toBeVisible();
+    expect(inRow(1, "Regenerate segment 1")).toBeVisible();
+    expect(inRow(1, "Play segment 1")).toBeEnabled();
+    expect(inFirst().getByRole("link", { name: "Download segment 1 as WAV" })).toHaveAttribute(
+      "download",
+      "01 - One.wav",
+    );
+  });
+
+  test("is that it failed, why, and how to try again", async () => {
+    await openStory(ONE);
+    await user.click(inRow(1, "Generate segment 1"));
+    await waitFor(() => expect(requests.pollTaskStatus).toHaveBeenCalled());
+    const errors = [{ segment_id: idOf(1), error: FAILED }];
+    task().finish({ ...taskOf("FAILED"), errors });
+    expect(await inFirst().findByText("Failed")).toBeVisible();
+    expect(inFirst().getByText(FAILED)).toBeVisible();
+    await user.click(inRow(1, "Retry segment 1"));
+
+    expect(await inFirst().findByText("Waiting")).toBeVisible();
+    expect(inFirst().queryByText(FAILED)).toBeNull();
+    expect(requests.generateSegmentAudio).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("generating a segment", () => {
+  const generate = (number = 1) => inRow(number, `Generate segment ${number}`);
+
+  test("says what is written by then, so that is saved first", async () => {
+    await openStory(ONE);
+    await user.type(text(1), " And more.");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+
+    await waitFor(() => expect(requests.generateSegmentAudio).toHaveBeenCalledWith(idOf(1)));
+    expect(server.segments[0]?.text_content).toBe("One. And more.");
+    expect(requests.updateSegment.mock.invocationCallOrder[0]).toBeLessThan(
+      requests.generateSegmentAudio.mock.invocationCallOrder[0] ?? 0,
+    );
+  });
+
+  test("is not done where what is written can't be saved", async () => {
+    requests.updateSegment.mockRejectedValue(diskFull);
+    await openStory(ONE);
+    await user.type(text(1), "!");
+    await user.click(generate());
+
+    expect(await inFirst().findByRole("alert")).toHaveTextContent(diskFull.message);
+    expect(requests.generateSegmentAudio).not.toHaveBeenCalled();
+  });
+
+  test("is asked for once, however often it is clicked", async () => {
+    const letGo = holdBack("generateSegmentAudio");
+    await openStory(ONE);
+    await user.click(generate());
+    await user.click(generate());
+    letGo();
+    await inFirst().findByText("Waiting");
+    await user.click(generate());
+
+    expect(requests.generateSegmentAudio).toHaveBeenCalledOnce();
+    expect(generate()).toHaveAttribute("title", "It is being generated");
+  });
+
+  test.each<[string, Partial<Segment>, string]>([
+    ["locked", { ...ONE, is_locked: true }, "Locked: unlock the segment to generate its audio"],
+    ["empty", { text_content: "" }, "There is nothing to say yet"],
+  ])("can't be asked for where it is %s, and the button says why", async (_, segment, why) => {
+    await openStory(segment);
+    expect(generate()).toHaveAttribute("aria-disabled", "true");
+    expect(generate()).toHaveAttribute("title", why);
+    await user.click(generate());
+
+    expect(requests.generateSegmentAudio).not.toHaveBeenCalled();
+  });
+
+  test("that is refused says why, and can be asked for again", async () => {
+    const noModel = "TTS model not available. Please install kokoro-v0_19.onnx.";
+    requests.generateSegmentAudio.mockRejectedValueOnce(refusal(503, { error: noModel }));
+    await openStory(ONE);
+    await user.click(generate());
+    expect(await screen.findByText(noModel)).toBeVisible();
+    await user.click(generate());
+
+    expect(await inFirst().findByText("Waiting")).toBeVisible();
+  });
+});
+
+describe("a lock", () => {
+  test("leaves nothing to change, until it is taken off", async () => {
+    await openStory({ ...ONE, ...narrated, image_file: "/media/image.png", is_locked: true }, TWO);
+    expect(text(1)).toHaveAttribute("readonly");
+    expect(inFirst().getByLabelText("Image prompt")).toHaveAttribute("readonly");
+    for (const name of [/^Move segment 1/, /^Split/, /^Delete/, /^Replace the image/, /^Remove the image/]) {
+      expect(inRow(1, name)).toBeDisabled();
+      expect(inRow(1, name)).toHaveAccessibleName(/unlock the segment first$/);
+    }
+    await openMenu(1);
+    for (const words of ["Split", "Merge", "Move up", "Move down", "Remove audio", "Delete"]) {
+      expect(item(words)).toHaveAttribute("aria-disabled", "true");
+    }
+    expect(item("Add a segment below")).not.toHaveAttribute("aria-disabled");
+    await user.keyboard("{Escape}");
+    await user.click(inRow(1, "Unlock"));
+
+    expect(text(1)).not.toHaveAttribute("readonly");
+    expect(inRow(1, "Delete")).toBeEnabled();
+    expect(requests.updateSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), { is_locked: false });
+  });
+
+  test("leaves the audio to be played and taken away", async () => {
+    await openStory({ ...ONE, ...narrated, is_locked: true });
+
+    expect(inRow(1, "Play segment 1")).toBeEnabled();
+    expect(inFirst().getByRole("link", { name: /^Download/ })).toBeVisible();
+  });
+
+  test("comes over what was written before it", async () => {
+    await openStory(ONE);
+    await user.type(text(1), "!");
+    await user.click(inRow(1, "Lock"));
+
+    await waitFor(() => expect(text(1)).toHaveAttribute("readonly"));
+    expect(server.segments[0]).toMatchObject({ text_content: "One.!", is_locked: true });
+  });
+
+  test("keeps the neighbours from passing it or being merged with it", async () => {
+    await openStory(ONE, { ...TWO, is_locked: true });
+    await openMenu(1);
+
+    expect(item("Merge with the next")).toHaveAttribute("aria-disabled", "true");
+    expect(item("Move down")).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("that can't be set is told, and is not there", async () => {
+    requests.updateSegment.mockRejectedValueOnce(diskFull);
+    await openStory(ONE);
+    await user.click(inRow(1, "Lock"));
+
+    expect(await screen.findByText(diskFull.message)).toBeVisible();
+    expect(inRow(1, "Lock")).toHaveAttribute("aria-pressed", "false");
+  });
+});
+
+describe("deleting", () => {
+  test("is done at once where only words go, which can be brought back", async () => {
+    const letGo = holdBack("deleteSegment");
+    await openStory(ONE, { ...TWO, image_prompt: "a lamp" }, THREE);
+    await user.click(inRow(2, "Delete"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(texts()).toEqual(["One.", "Three."]);
+    expect(row(2)).toHaveFocus();
+    letGo();
+    await screen.findByText("Segment 2 deleted.");
+    await user.click(button("Undo"));
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two.", "Three."]));
+    expect(within(row(2)).getByLabelText("Image prompt")).toHaveValue("a lamp");
+  });
+
+  test.each<[string, Partial<Segment>]>([
+    ["audio", narrated],
+    ["image", { image_file: "/media/image.png" }],
+    ["audio and image", { ...narrated, image_file: "/media/image.png" }],
+  ])("asks where its %s would be lost", async (lost, files) => {
+    await openStory(ONE, { ...TWO, ...files });
+    await choose(2, "Delete");
+    expect(screen.getByRole("dialog")).toHaveAccessibleName(`Delete segment 2 and its ${lost}?`);
+    await user.click(button("Keep it"));
+    expect(texts()).toEqual(["One.", "Two."]);
+    expect(requests.deleteSegment).not.toHaveBeenCalled();
+    await choose(2, "Delete");
+    await user.click(button("Delete"));
+
+    expect(texts()).toEqual(["One."]);
+    expect(requests.deleteSegment).toHaveBeenCalledExactlyOnceWith(idOf(2));
+  });
+
+  test("that fails brings it back with a message", async () => {
+    requests.deleteSegment.mockRejectedValueOnce(lockedRefusal);
+    await openStory(ONE, TWO);
+    await user.click(inRow(1, "Delete"));
+
+    expect(await screen.findByText(lockedRefusal.message)).toBeVisible();
+    expect(texts()).toEqual(["One.", "Two."]);
+    expect(screen.queryByText("Segment 1 deleted.")).toBeNull();
+  });
+
+  test("the last one leaves the focus where the next begins", async () => {
+    await openStory(ONE);
+    await user.click(inRow(1, "Delete"));
+
+    expect(button("Write the first segment")).toHaveFocus();
+  });
+
+  test("its audio alone asks, too", async () => {
+    await openStory({ ...ONE, ...narrated });
+    await choose(1, "Remove audio");
+    await user.click(button("Keep it"));
+    expect(requests.removeSegmentAudio).not.toHaveBeenCalled();
+    await choose(1, "Remove audio");
+    await user.click(button("Remove"));
+
+    expect(await inFirst().findByText("No audio")).toBeVisible();
+    expect(requests.removeSegmentAudio).toHaveBeenCalledExactlyOnceWith(idOf(1));
+  });
+});
+
+describe("splitting", () => {
+  const split = () => inRow(1, /^Split/);
+
+  test("needs the cursor inside the text", async () => {
+    await openStory({ text_content: "One. Two." }, THREE);
+    expect(split()).toBeDisabled();
+    await placeCursor(1, 0);
+    expect(split()).toBeDisabled();
+    await placeCursor(1, "One. Two.".length);
+    expect(split()).toBeDisabled();
+    await placeCursor(1, 4);
+    expect(split()).toBeEnabled();
+    await placeCursor(2, 1);
+
+    expect(split()).toBeDisabled();
+  });
+
+  test("is where the cursor is, in characters, and leads to the second half", async () => {
+    await openStory({ text_content: "🔥🔥 One. Two." });
+    await placeCursor(1, "🔥🔥 One.".length);
+    await user.click(split());
+
+    await waitFor(() => expect(texts()).toEqual(["🔥🔥 One.", "Two."]));
+    expect(requests.splitSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), 7);
+    expect(text(2)).toHaveFocus();
+    expect(text(2).selectionStart).toBe(0);
+  });
+
+  test("by keyboard is of the text as it is written", async () => {
+    await openStory({ text_content: "One. Two." });
+    await user.type(text(1), "!");
+    await placeCursor(1, 4);
+    await user.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two.!"]));
+  });
+
+  test("is done once, however often it is clicked", async () => {
+    const letGo = holdBack("splitSegment");
+    await openStory({ text_content: "One. Two. Three." });
+    await placeCursor(1, 4);
+    await user.click(split());
+    await user.keyboard("{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await user.click(split());
+    letGo();
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two. Three."]));
+    expect(requests.splitSegment).toHaveBeenCalledOnce();
+  });
+
+  test("that is refused says why, and can be tried again", async () => {
+    requests.splitSegment.mockRejectedValueOnce(diskFull);
+    await openStory({ text_content: "One. Two." });
+    await placeCursor(1, 4);
+    await user.click(split());
+    expect(await screen.findByText(diskFull.message)).toBeVisible();
+    expect(texts()).toEqual(["One. Two."]);
+    await user.click(split());
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two."]));
+  });
+});
+
+describe("merging", () => {
+  test("appends the next, and the cursor is at the joint", async () => {
+    await openStory(ONE, TWO, THREE);
+    await choose(1, "Merge with the next, segment 2");
+
+    await waitFor(() => expect(texts()).toEqual(["One. Two.", "Three."]));
+    expect(requests.mergeSegment).toHaveBeenCalledExactlyOnceWith(idOf(1));
+    expect(text(1)).toHaveFocus();
+    expect(text(1).selectionStart).toBe(4);
+  });
+
+  test("saves first what is written in both", async () => {
+    await openStory(ONE, TWO);
+    await user.type(text(1), "!");
+    await user.type(text(2), "!");
+    await choose(1, "Merge");
+
+    await waitFor(() => expect(texts()).toEqual(["One.! Two.!"]));
+  });
+
+  test("asks where the next one's audio would be lost", async () => {
+    await openStory({ ...ONE, ...narrated }, { ...TWO, ...narrated });
+    await choose(1, "Merge");
+    expect(screen.getByRole("dialog")).toHaveAccessibleName(
+      "Merge with segment 2 and delete its audio?",
+    );
+    await user.click(button("Keep it"));
+    expect(row(1)).toHaveFocus();
+    expect(requests.mergeSegment).not.toHaveBeenCalled();
+    await choose(1, "Merge");
+    await user.click(button("Merge"));
+
+    await waitFor(() => expect(texts()).toEqual(["One. Two."]));
+  });
+
+  test("asks nothing where only its own audio is of another text then", async () => {
+    await openStory({ ...ONE, ...narrated }, TWO);
+    await choose(1, "Merge");
+
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await waitFor(() => expect(texts()).toEqual(["One. Two."]));
+  });
+
+  test("is not offered for the last one", async () => {
+    await openStory(ONE);
+    await openMenu(1);
+
+    expect(item("Merge with the next")).toHaveAttribute("aria-disabled", "true");
+  });
+
+  test("is done once, however often it is asked for", async () => {
+    const letGo = holdBack("mergeSegment");
+    await openStory(ONE, TWO, THREE);
+    await choose(1, "Merge");
+    await choose(1, "Merge");
+    letGo();
+
+    await waitFor(() => expect(texts()).toEqual(["One. Two.", "Three."]));
+    expect(requests.mergeSegment).toHaveBeenCalledOnce();
+  });
+
+  test("that is refused says why", async () => {
+    const error = "Both segments have an image. Remove one of them first.";
+    requests.mergeSegment.mockRejectedValueOnce(refusal(409, { error }));
+    await openStory(ONE, TWO);
+    await choose(1, "Merge");
+
+    expect(await screen.findByText(error)).toBeVisible();
+    expect(texts()).toEqual(["One.", "Two."]);
+  });
+});
+
+describe("an image prompt", () => {
+  const prompt = () => inFirst().getByLabelText("Image prompt");
+
+  test("is saved as it is typed", async () => {
+    await openStory(ONE);
+    await user.type(prompt(), "a lamp");
+
+    await waitFor(() =>
+      expect(requests.updateSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), {
+        image_prompt: "a lamp",
+      }),
+    );
+    expect(await inFirst().findByText("Saved")).toBeVisible();
+  });
+
+  test("is copied, which is said until it is another", async () => {
+    await openStory({ ...ONE, image_prompt: "a lamp" });
+    await user.click(inRow(1, "Copy the image prompt"));
+    expect(await inFirst().findByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await navigator.clipboard.readText()).toBe("a lamp");
+    await user.type(prompt(), "s");
+
+    expect(inRow(1, "Copy the image prompt")).toBeVisible();
+  });
+
+  test("that is empty is not there to be copied", async () => {
+    await openStory(ONE);
+
+    expect(inFirst().queryByRole("button", { name: /^Copy/ })).toBeNull();
+  });
+
+  test("that the browser does not let be copied says so", async () => {
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValueOnce(new DOMException("No."));
+    await openStory({ ...ONE, image_prompt: "a lamp" });
+    await user.click(inRow(1, "Copy the image prompt"));
+
+    expect(await screen.findByText(/does not let StoryFlow copy/)).toBeVisible();
+    expect(inFirst().queryByRole("button", { name: "Copied" })).toBeNull();
+  });
+});
