@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /** In milliseconds: how long frames lasted, keys took until they showed, and tasks that were long. */
-interface Measured {
+export interface Measured {
   frames: number[];
   paints: number[];
   longTasks: number[];

@@ -7,36 +7,49 @@ import type { Page } from "playwright-core";
 import { StoryPage } from "../e2e/story-page";
 import type { Studio } from "../e2e/studio";
 import { longTexts } from "../e2e/texts";
-import { inStudio } from "./in-studio";
-import { meanwhile, measure, spread } from "./measures";
+import { inStudio } from "../e2e/in-studio";
+import { meanwhile, measure, spread, type Measured } from "./measures";
 
-const SEGMENTS = 500;
+/** A short story shows what of it all is the length. */
+const LENGTHS = [50, 500];
 const WORDS = 40;
 const KEYS = 200;
-const SCROLLS = 150;
+const SCROLLS = 144;
+/** Down and up again, as far as both stories go. */
+const SCROLLS_ONE_WAY = 12;
 
 export function run(): Promise<void> {
   return inStudio(async (studio) => {
-    const { id } = await studio.narratedStory("A Thousand Nights", longTexts(SEGMENTS, WORDS));
-    const page = await studio.visit("about:blank");
-    const rows: [string, string][] = [
-      ["machine", `${cpus()[0]?.model}, ${cpus().length} cores`],
-      ["system", `${platform()} ${release()}, Chromium ${studio.browser.version()}`],
-      ["story", `${SEGMENTS} narrated segments of ${WORDS} words`],
-      ["load until ready", await load(studio, page, id)],
-      ...(await typing(page)),
-      ...(await scrolling(page)),
-      ["memory", await memory(page)],
-    ];
-    for (const [name, value] of rows) console.log(name.padEnd(24) + value);
+    show("machine", `${cpus()[0]?.model}, ${cpus().length} cores`);
+    show("system", `${platform()} ${release()}, Chromium ${studio.browser.version()}`);
+    for (const length of LENGTHS) await measureStory(studio, length);
   });
 }
 
-async function load({ url }: Studio, page: Page, id: string): Promise<string> {
+async function measureStory(studio: Studio, length: number): Promise<void> {
+  const { id } = await studio.narratedStory("A Thousand Nights", longTexts(length, WORDS));
+  const page = await studio.visit("about:blank");
+  show("story", `${length} narrated segments of ${WORDS} words`);
+  show("load until ready", await load(studio, page, id, length));
+  const typed = await typing(page, length);
+  show("a key until it shows", inMs(typed.paints));
+  show("long tasks meanwhile", longTasksIn(typed.longTasks));
+  const scrolled = await scrolling(page);
+  show("a frame while scrolling", inMs(scrolled.frames));
+  show("long tasks meanwhile", longTasksIn(scrolled.longTasks));
+  show("memory", await memory(page));
+}
+
+async function load(
+  { url }: Studio,
+  page: Page,
+  id: string,
+  length: number,
+): Promise<string> {
   await page.goto(`${url}/projects/${id}`);
   await page.waitForFunction(
-    (segments) => document.querySelectorAll("textarea[id^='text-']").length === segments,
-    SEGMENTS,
+    (rows) => document.querySelectorAll("textarea[id^='text-']").length === rows,
+    length,
   );
   const ready = await page.evaluate(
     () => new Promise<number>((resolve) => requestAnimationFrame(resolve)),
@@ -46,27 +59,22 @@ async function load({ url }: Studio, page: Page, id: string): Promise<string> {
   return `${ready.toFixed(0)} ms`;
 }
 
-async function typing(page: Page): Promise<[string, string][]> {
-  const text = new StoryPage(page).text(SEGMENTS / 2);
+async function typing(page: Page, length: number): Promise<Measured> {
+  const text = new StoryPage(page).text(length / 2);
   await text.click();
-  const { paints, longTasks } = await meanwhile(page, async () => {
+  return meanwhile(page, async () => {
     for (let key = 0; key < KEYS; key += 1) await page.keyboard.press(key % 6 ? "e" : "Space");
   });
-  return [
-    ["a key until it shows", inMs(paints)],
-    ["long tasks meanwhile", longTasksIn(longTasks)],
-  ];
 }
 
-async function scrolling(page: Page): Promise<[string, string][]> {
+async function scrolling(page: Page): Promise<Measured> {
   await page.evaluate(() => window.scrollTo(0, 0));
-  const { frames, longTasks } = await meanwhile(page, async () => {
-    for (let turn = 0; turn < SCROLLS; turn += 1) await page.mouse.wheel(0, 600);
+  return meanwhile(page, async () => {
+    for (let turn = 0; turn < SCROLLS; turn += 1) {
+      const isDown = Math.floor(turn / SCROLLS_ONE_WAY) % 2 === 0;
+      await page.mouse.wheel(0, isDown ? 600 : -600);
+    }
   });
-  return [
-    ["a frame while scrolling", inMs(frames)],
-    ["long tasks meanwhile", longTasksIn(longTasks)],
-  ];
 }
 
 async function memory(page: Page): Promise<string> {
@@ -76,6 +84,10 @@ async function memory(page: Page): Promise<string> {
   const { metrics } = await devTools.send("Performance.getMetrics");
   const valueOf = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
   return `${(valueOf("JSHeapUsedSize") / 1e6).toFixed(0)} MB of script's, ${valueOf("Nodes")} nodes`;
+}
+
+function show(name: string, value: string): void {
+  console.log(name.padEnd(24) + value);
 }
 
 function inMs(numbers: number[]): string {

@@ -87,7 +87,7 @@ describe("generating", () => {
   });
 
   test("can be of what is missing, or of what has changed, too", async () => {
-    await openStory(ONE, READY, STALE);
+    await openStory(ONE, READY, STALE, { ...READY, is_locked: true });
     await openExtents();
     expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
       "Missing (1)",

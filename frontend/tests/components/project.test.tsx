@@ -229,6 +229,8 @@ describe("a picture", () => {
     return event;
   }
 
+  /** Let happen what comes of the last event without any pause. */
+  const atOnce = () => act(() => Promise.resolve());
   const image = (number: number) => within(row(number)).queryByAltText("This segment's image");
 
   test("is dropped on a row, which is marked, and shown there once it is uploaded", async () => {
@@ -254,6 +256,7 @@ describe("a picture", () => {
     expect(row(1)).not.toHaveAttribute("data-over");
     expect(drag("drop", text(1), [png]).defaultPrevented).toBe(true);
     expect(paste(["Files"]).defaultPrevented).toBe(false);
+    await atOnce();
     expect(requests.uploadSegmentImage).not.toHaveBeenCalled();
   });
 
@@ -268,6 +271,7 @@ describe("a picture", () => {
   test("is pasted, unless there are words along with it", async () => {
     await openStory(ONE);
     expect(paste(["text/plain", "Files"]).defaultPrevented).toBe(false);
+    await atOnce();
     expect(requests.uploadSegmentImage).not.toHaveBeenCalled();
     expect(paste(["Files"]).defaultPrevented).toBe(true);
 

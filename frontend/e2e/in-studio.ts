@@ -1,4 +1,4 @@
-import { Studio } from "../e2e/studio";
+import { Studio } from "./studio";
 
 /** Work with a studio of its own, and end it whatever comes. */
 export async function inStudio(work: (studio: Studio) => Promise<void>): Promise<void> {
