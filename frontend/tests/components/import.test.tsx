@@ -1,4 +1,4 @@
-import { createEvent, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, createEvent, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
@@ -98,16 +98,19 @@ describe("the preview", () => {
 
   test("gives up the request under way, whose answer is not shown", async () => {
     const first = deferred<ImportPreview>();
-    server.previewImport.mockReturnValueOnce(first.promise);
+    const second = deferred<ImportPreview>();
+    server.previewImport.mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
     await openDialog();
     await paste("One.");
     await waitFor(() => expect(server.previewImport).toHaveBeenCalledOnce());
     await paste(" And more.");
 
     expect(server.previewImport.mock.calls[0]?.[1]?.aborted).toBe(true);
-    first.resolve(previewOf(["Older."]));
-    expect(await preview().findByText("Two.")).toBeVisible();
+    await act(() => Promise.resolve(first.resolve(previewOf(["Older."]))));
     expect(screen.queryByText("Older.")).toBeNull();
+    second.resolve(previewOf(["Newer."]));
+
+    expect(await preview().findByText("Newer.")).toBeVisible();
   });
 
   test("of a long story shows its beginning", async () => {

@@ -181,6 +181,8 @@ describe("a segment", () => {
   test("is gone through with the keys of its waveform", async () => {
     await openStory(ONE);
     position(1).focus();
+    await user.keyboard("{ArrowLeft}");
+    expect(position(1)).toHaveAttribute("aria-valuenow", "0");
     await user.keyboard("{ArrowRight}");
     expect(position(1)).toHaveAttribute("aria-valuenow", "5");
     await user.keyboard("{ArrowRight}");
@@ -253,9 +255,8 @@ describe("the keys", () => {
     await openStory(ONE);
     await user.keyboard("?");
     expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Play or pause");
-    await user.keyboard(" ");
-    expect(heardNow()).toBeUndefined();
-    await user.keyboard("{Escape}");
+    await user.keyboard("m{Escape}");
+    expect(control("Mute")).toBeVisible();
     await user.click(button("Keyboard shortcuts"));
 
     expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
@@ -326,12 +327,16 @@ describe("the page", () => {
   test("goes on where listening ended the last time", async () => {
     const { unmount } = await openStory(ONE, TWO);
     await user.click(inRow(2, "Play segment 2"));
-    act(() => player().reach(4));
+    act(() => player().reach(4.1));
+    act(() => player().reach(4.6));
     unmount();
     await openAgain();
-
     expect(await listen().findByText("0:04 / 0:07")).toBeVisible();
     expect(marked()).toEqual(["Segment 2"]);
     expect(heardNow()).toBeUndefined();
+    await user.click(control("Play"));
+
+    expect(heardNow()).toBe("two");
+    expect(player().currentTime).toBe(4.6);
   });
 });
