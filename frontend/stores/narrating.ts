@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 
 import * as api from "@/lib/api";
-import type { Extent } from "@/lib/narration-state";
+import type { Extent, Request } from "@/lib/narration-state";
 import type { Uuid } from "@/lib/types";
 
 import { follow } from "./following";
@@ -16,15 +16,15 @@ import { save, saveAll } from "./writing";
 /** What is being asked for: a second click meanwhile must not ask once more. */
 const asking = new Set<Uuid>();
 
-/** Narrate the open story. */
-export async function narrateStory(extent: Extent): Promise<void> {
+/** Narrate the open story; false where that could not be asked for. */
+export async function narrateStory(extent: Extent): Promise<boolean> {
   const { projectId } = useStory.getState();
-  if (projectId !== null) await once(projectId, () => askForStory(projectId, extent));
+  return projectId !== null && once(projectId, () => askForStory(projectId, extent));
 }
 
-export async function narrateSegment(segmentId: Uuid): Promise<void> {
+export async function narrateSegment(segmentId: Uuid): Promise<boolean> {
   const { projectId } = useStory.getState();
-  if (projectId !== null) await once(segmentId, () => askForSegment(projectId, segmentId));
+  return projectId !== null && once(segmentId, () => askForSegment(projectId, segmentId));
 }
 
 export async function cancelTask(taskId: string): Promise<void> {
@@ -40,13 +40,17 @@ export async function cancelTask(taskId: string): Promise<void> {
 
 /** Ask again for what a restart has ended. */
 export async function goOn(): Promise<void> {
-  const lost = Object.values(useNarration.getState().lost);
-  dismissLost();
-  for (const request of lost) {
-    if ("segmentId" in request) await narrateSegment(request.segmentId);
-    // What "everything" had done by then is neither missing nor changed.
-    else await narrateStory(request.extent === "missing" ? "missing" : "changed");
+  let allAsked = true;
+  for (const request of Object.values(useNarration.getState().lost)) {
+    allAsked = (await askAgain(request)) && allAsked;
   }
+  if (allAsked) dismissLost();
+}
+
+function askAgain(request: Request): Promise<boolean> {
+  if ("segmentId" in request) return narrateSegment(request.segmentId);
+  // What "everything" had done by then is neither missing nor changed.
+  return narrateStory(request.extent === "missing" ? "missing" : "changed");
 }
 
 export function dismissLost(): void {
@@ -55,7 +59,7 @@ export function dismissLost(): void {
   if (projectId !== null) rememberTasks(projectId);
 }
 
-async function askForStory(projectId: Uuid, extent: Extent): Promise<void> {
+async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
   const answer = await told(async () => {
     await saveAll();
     return api.generateAllAudio(projectId, {
@@ -63,23 +67,26 @@ async function askForStory(projectId: Uuid, extent: Extent): Promise<void> {
       forceRegenerate: extent === "everything",
     });
   });
-  if (!answer || hasLeft(projectId)) return;
+  if (!answer) return false;
+  if (hasLeft(projectId)) return true;
   dismissLost();
   if ("task_id" in answer) follow(projectId, answer.task_id, { extent });
   else toast.info("There is nothing to narrate: every segment has its audio, is locked or empty.");
+  return true;
 }
 
-async function askForSegment(projectId: Uuid, segmentId: Uuid): Promise<void> {
-  if (!(await save(segmentId))) return;
+async function askForSegment(projectId: Uuid, segmentId: Uuid): Promise<boolean> {
+  if (!(await save(segmentId))) return false;
   const answer = await told(() => api.generateSegmentAudio(segmentId));
   if (answer && !hasLeft(projectId)) follow(projectId, answer.task_id, { segmentId });
+  return answer !== undefined;
 }
 
-async function once(id: Uuid, ask: () => Promise<void>): Promise<void> {
-  if (asking.has(id)) return;
+async function once(id: Uuid, ask: () => Promise<boolean>): Promise<boolean> {
+  if (asking.has(id)) return false;
   asking.add(id);
   try {
-    await ask();
+    return await ask();
   } finally {
     asking.delete(id);
   }

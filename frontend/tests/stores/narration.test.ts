@@ -480,6 +480,16 @@ describe("a restart", () => {
     expect(lost()).toEqual([]);
   });
 
+  test("is still told where going on can't be asked for", async () => {
+    await open();
+    remember(running, { tts_1: { request: { segmentId: B }, heard: Date.now() } });
+    await open();
+    vi.mocked(api.generateSegmentAudio).mockRejectedValueOnce(new api.ApiError(503, "No model.", undefined));
+    await goOn();
+
+    expect(lost()).toEqual([{ segmentId: B }]);
+  });
+
   test("is past once the story is narrated anew", async () => {
     await open();
     (await beginBatch()).fail(notFound);
