@@ -52,6 +52,21 @@ describeInBrowser("a batch that is running", (studio) => {
     expect((await studio.project(id)).narrated_count).toBe(12);
   });
 
+  test("is shown by another page that is open already, as what is written is", async () => {
+    const { id } = await studio.story("The Night", longTexts(40, 600));
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    const other = new StoryPage(await studio.secondTab(story.page.url()));
+    await other.generateAll.waitFor();
+    await story.text(1).fill("It was another night.");
+    await other.page.waitForFunction(
+      () => document.querySelector("textarea")?.value === "It was another night.",
+    );
+    await story.generateAll.click();
+    await other.progress.waitFor();
+    await other.cancel.click();
+    await story.generateAll.waitFor();
+  });
+
   test("begun in one tab is cancelled in another", async () => {
     const { id } = await studio.story("The Night", longTexts(20, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));

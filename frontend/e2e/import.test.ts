@@ -129,7 +129,7 @@ describeInBrowser("a story is imported", (studio) => {
     const doomed = await studio.story("The Doomed", ["Soon gone."]);
     const page = await studio.visit("/");
     await page.getByRole("button", { name: "Delete The Doomed" }).click();
-    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("link", { name: "The Doomed" }).waitFor();
     await page.getByRole("button", { name: "Delete The Doomed" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();

@@ -73,12 +73,21 @@ describeInBrowser("segments", (studio) => {
     await expect.poll(() => texts(id)).toEqual(TEXTS);
   });
 
+  test("a double click deletes one", async () => {
+    const { id, story } = await open();
+    await story.row(1).hover();
+    await story.inRow(1, "Delete").dblclick();
+    await story.message("Segment 1 deleted.").waitFor();
+    await expect.poll(() => texts(id)).toEqual(TEXTS.slice(1));
+    await story.reads(TEXTS.slice(1));
+  });
+
   test("one with audio is only deleted after a question", async () => {
     const { id } = await studio.narratedStory("The Lighthouse", TEXTS);
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.choose(1, "Delete");
     await story.page.getByRole("dialog", { name: "Delete segment 1 and its audio?" }).waitFor();
-    await story.button("Keep it").click();
+    await story.button("Cancel").click();
     expect(await story.rows.count()).toBe(3);
     await story.choose(1, "Delete");
     await story.button("Delete").click();

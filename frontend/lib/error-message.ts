@@ -1,3 +1,6 @@
+/** What the framework says of any field does not tell which it is. */
+const OF_A_FIELD = /^(?:This (?:field|list|value)|Not a valid|Ensure |Must be |A valid |Invalid |Expected )/u;
+
 /** Find what an error's body says to a person: `error`, `detail`, or its first field's messages. */
 export function messageIn(body: unknown): string | undefined {
   if (!isObject(body)) return undefined;
@@ -10,8 +13,8 @@ export function messageIn(body: unknown): string | undefined {
 function firstFieldMessage(body: { [field: string]: unknown }): string | undefined {
   for (const [field, messages] of Object.entries(body)) {
     const text = textsIn(messages).join(" ");
-    // "This field is required." alone would not tell which.
-    if (text) return field === "non_field_errors" ? text : `${field}: ${text}`;
+    const isNamed = field !== "non_field_errors" && OF_A_FIELD.test(text);
+    if (text) return isNamed ? `${field}: ${text}` : text;
   }
   return undefined;
 }

@@ -32,15 +32,20 @@ export function extentsOf(segments: Segment[]) {
   };
 }
 
-/** Whether something of what was asked for is still to be done. */
+/**
+ * Whether something of what was asked for may still be to do. What was to be made anew though it
+ * was up to date does not tell.
+ */
 export function isUnfinished(request: Request, segments: Segment[]): boolean {
-  if ("extent" in request) {
-    const changedToo = request.extent !== "missing";
-    return segments.some((segment) => isMissing(segment) || (changedToo && isChanged(segment)));
+  if ("segmentId" in request) return segments.some(({ id }) => id === request.segmentId);
+  switch (request.extent) {
+    case "missing":
+      return segments.some(isMissing);
+    case "changed":
+      return segments.some((segment) => isMissing(segment) || isChanged(segment));
+    case "everything":
+      return extentsOf(segments).everything > 0;
   }
-  return segments.some(
-    (segment) => segment.id === request.segmentId && (isMissing(segment) || isChanged(segment)),
-  );
 }
 
 /** Seconds of all the audio there is. */

@@ -6,6 +6,7 @@ import * as api from "@/lib/api";
 import type { Extent, Request } from "@/lib/narration-state";
 import type { Uuid } from "@/lib/types";
 
+import { tellOtherTabs } from "./elsewhere";
 import { follow } from "./following";
 import { markCancelling, useNarration } from "./narration";
 import { rememberTasks } from "./running";
@@ -48,9 +49,7 @@ export async function goOn(): Promise<void> {
 }
 
 function askAgain(request: Request): Promise<boolean> {
-  if ("segmentId" in request) return narrateSegment(request.segmentId);
-  // What "everything" had done by then is neither missing nor changed.
-  return narrateStory(request.extent === "missing" ? "missing" : "changed");
+  return "segmentId" in request ? narrateSegment(request.segmentId) : narrateStory(request.extent);
 }
 
 export function dismissLost(): void {
@@ -70,7 +69,7 @@ async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
   if (!answer) return false;
   if (hasLeft(projectId)) return true;
   dismissLost();
-  if ("task_id" in answer) follow(projectId, answer.task_id, { extent });
+  if ("task_id" in answer) followAndTell(projectId, answer.task_id, { extent });
   else toast.info("There is nothing to narrate: every segment has its audio, is locked or empty.");
   return true;
 }
@@ -78,8 +77,13 @@ async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
 async function askForSegment(projectId: Uuid, segmentId: Uuid): Promise<boolean> {
   if (!(await save(segmentId))) return false;
   const answer = await told(() => api.generateSegmentAudio(segmentId));
-  if (answer && !hasLeft(projectId)) follow(projectId, answer.task_id, { segmentId });
+  if (answer && !hasLeft(projectId)) followAndTell(projectId, answer.task_id, { segmentId });
   return answer !== undefined;
+}
+
+function followAndTell(projectId: Uuid, taskId: string, request: Request): void {
+  follow(projectId, taskId, request);
+  tellOtherTabs(projectId);
 }
 
 async function once(id: Uuid, ask: () => Promise<boolean>): Promise<boolean> {

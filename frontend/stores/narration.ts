@@ -47,10 +47,6 @@ export function isRunning({ status }: Followed): boolean {
   return status?.status === "PROCESSING";
 }
 
-export function activityOf({ activities }: Narration, id: Uuid): Activity | undefined {
-  return activities[id];
-}
-
 export function forgetNarration(): void {
   useNarration.setState(NOTHING);
 }

@@ -1,6 +1,7 @@
 import type { Uuid } from "@/lib/types";
 
 import { onReturn } from "./connection";
+import { onChangeElsewhere } from "./elsewhere";
 import { followStory, joinTasks, leaveStory } from "./following";
 import { openStory, refreshStory, useStory } from "./story";
 import { saveAll } from "./writing";
@@ -10,11 +11,11 @@ export function enterStory(projectId: Uuid): () => void {
   let left = false;
   let followed = false;
   void openStory(projectId).then(catchUp);
-  const stop = onReturn(comeBack);
+  const stops = [onReturn(comeBack), onChangeElsewhere(projectId, comeBack)];
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     left = true;
-    stop();
+    for (const stop of stops) stop();
     document.removeEventListener("visibilitychange", onVisibility);
     void saveAll();
     leaveStory();

@@ -5,8 +5,9 @@ import { withDraft } from "@/lib/drafts";
 import { all, type Rewrite } from "@/lib/rewriting";
 import type { Segment, SegmentChanges, Uuid } from "@/lib/types";
 
+import { tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
-import { tell } from "./tell";
+import { tell, wordsOf } from "./tell";
 
 interface Story {
   /** The story on the page; null before one is opened. */
@@ -95,6 +96,7 @@ export async function change<T>(
     const answer = await inTurn(work);
     end(expected);
     settle(outcome(answer));
+    tellOtherTabs(useStory.getState().projectId);
     return true;
   } catch (problem) {
     end(expected);
@@ -140,8 +142,7 @@ function showProblem(problem: unknown): void {
   if (problem instanceof api.ApiError && problem.status === 404) {
     useStory.setState({ status: "missing" });
   } else if (useStory.getState().status !== "ready") {
-    const words = problem instanceof Error ? problem.message : String(problem);
-    useStory.setState({ status: "failed", problem: words });
+    useStory.setState({ status: "failed", problem: wordsOf(problem) });
   }
 }
 

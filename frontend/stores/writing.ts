@@ -5,9 +5,10 @@ import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
 import type { Uuid } from "@/lib/types";
 
+import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showChanges, useStory } from "./story";
-import { tell } from "./tell";
+import { tell, wordsOf } from "./tell";
 
 const PAUSE_MS = 500;
 
@@ -104,6 +105,7 @@ async function send(id: Uuid): Promise<void> {
     mark(id, "saved");
   }
   settle(replaced(saved));
+  tellOtherTabs(saved.project);
 }
 
 function fail(id: Uuid, problem: unknown): boolean {
@@ -111,8 +113,9 @@ function fail(id: Uuid, problem: unknown): boolean {
     mark(id, "unsaved");
     return false;
   }
+  if (problem instanceof ApiError && problem.status === 404) void refreshStory();
   tell(problem);
-  mark(id, "refused", problem instanceof Error ? problem.message : String(problem));
+  mark(id, "refused", wordsOf(problem));
   return false;
 }
 

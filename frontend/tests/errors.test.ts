@@ -13,8 +13,8 @@ const refusals: [string, number, unknown, string][] = [
   [
     "a field's messages",
     400,
-    { title: ["May not be blank.", "Too long."], format: ["Is required."] },
-    "title: May not be blank. Too long.",
+    { title: ["This field may not be blank.", "Too long."], format: ["Is required."] },
+    "title: This field may not be blank. Too long.",
   ],
   [
     "a field that is called error",
@@ -37,8 +37,8 @@ const refusals: [string, number, unknown, string][] = [
   [
     "the first item that has any",
     400,
-    { segments: [{}, { text_content: ["Is required."] }] },
-    "segments: Is required.",
+    { segments: [{}, { text_content: ["This field is required."] }] },
+    "segments: This field is required.",
   ],
   ["an empty object", 500, {}, "StoryFlow answered with status 500."],
   ["a lone string", 500, "oops", "StoryFlow answered with status 500."],

@@ -1,30 +1,24 @@
-import { FileInput, Plus } from "lucide-react";
-import { useState } from "react";
+import { FileInput } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { useLibrary } from "@/stores/library";
 import { openImport } from "@/stores/story-import";
 
-import { NewStoryDialog } from "./new-story-dialog";
+import { NewStory } from "./new-story";
 
 /** Kept out of sight until it is known whether this is a first visit, which has its own. */
 export function DashboardButtons() {
-  const [isNaming, setIsNaming] = useState(false);
   const isLoading = useLibrary(({ status }) => status === "loading");
   const isFirstVisit = useLibrary(({ status, projects }) => status === "ready" && !projects.length);
   if (isFirstVisit) return null;
   return (
     <div className={classes("flex flex-wrap gap-2", isLoading && "invisible")}>
-      <Button onClick={() => setIsNaming(true)}>
-        <Plus aria-hidden className="size-4.5" />
-        New story
-      </Button>
+      <NewStory />
       <Button look="primary" onClick={openImport}>
         <FileInput aria-hidden className="size-4.5" />
         Import a story
       </Button>
-      <NewStoryDialog open={isNaming} onOpenChange={setIsNaming} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { importSample } from "@/stores/library";
 import { openImport } from "@/stores/story-import";
 
+import { NewStory } from "./new-story";
 import { useOpenStory } from "./use-open-story";
 
 /** What there is before the first story. */
@@ -39,6 +40,7 @@ export function FirstVisit() {
           <FileInput aria-hidden className="size-4.5" />
           Import a story
         </Button>
+        <NewStory />
       </div>
     </section>
   );

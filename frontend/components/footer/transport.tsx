@@ -53,7 +53,6 @@ export function Transport() {
       <IconButton
         label={muted ? "Sound on" : "Mute"}
         shortcut="M"
-        aria-pressed={muted}
         onClick={toggleMuted}
       >
         {muted ? (

@@ -1,12 +1,19 @@
 import { Dialog } from "../ui/dialog";
 
-const SHORTCUTS = [
+const ON_THE_PAGE = [
   ["Space", "Play or pause"],
   ["← →", "5 seconds back or forward"],
   ["↑ ↓", "Previous or next segment"],
   ["M", "Mute or sound on"],
   ["G", "Generate what is missing, then go to Cancel"],
   ["?", "Show this list"],
+];
+const IN_A_SEGMENT = [
+  ["Enter", "Write in its text"],
+  ["Esc", "Leave the text"],
+  ["Ctrl Enter", "Generate it"],
+  ["Ctrl Shift Enter", "Split it at the cursor"],
+  ["Alt ↑ ↓", "Move it up or down"],
 ];
 
 interface ShortcutListProps {
@@ -19,20 +26,30 @@ export function ShortcutList(props: ShortcutListProps) {
     <Dialog
       {...props}
       title="Keyboard shortcuts"
-      description="They work while you are not writing in a text field."
+      description="The first work while you are not writing in a text field. On a Mac, Ctrl is also ⌘."
     >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2.5 text-sm">
-        {SHORTCUTS.map(([keys, words]) => (
-          <div key={keys} className="contents">
+      <Keys heading="On the page" keys={ON_THE_PAGE} />
+      <Keys heading="In a segment" keys={IN_A_SEGMENT} />
+    </Dialog>
+  );
+}
+
+function Keys({ heading, keys }: { heading: string; keys: string[][] }) {
+  return (
+    <section className="flex flex-col gap-2.5">
+      <h3 className="text-sm font-semibold">{heading}</h3>
+      <dl className="grid grid-cols-[9rem_1fr] items-center gap-x-5 gap-y-2 text-sm">
+        {keys.map(([key, words]) => (
+          <div key={key} className="contents">
             <dt>
               <kbd className="inline-block min-w-9 rounded-md border border-edge bg-raised px-2 py-0.5 text-center font-sans text-xs">
-                {keys}
+                {key}
               </kbd>
             </dt>
             <dd>{words}</dd>
           </div>
         ))}
       </dl>
-    </Dialog>
+    </section>
   );
 }

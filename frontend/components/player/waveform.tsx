@@ -46,9 +46,10 @@ export function Waveform({ id, number, url }: WaveformProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const time = { ArrowLeft: seconds - STEP, ArrowRight: seconds + STEP, Home: 0, End: duration }[
-      event.key
-    ];
+    const back = seconds - STEP;
+    const on = seconds + STEP;
+    const places = { ArrowLeft: back, ArrowDown: back, ArrowRight: on, ArrowUp: on, Home: 0, End: duration };
+    const time = new Map(Object.entries(places)).get(event.key);
     if (time === undefined) return;
     event.preventDefault();
     moveTo(id, Math.min(Math.max(time, 0), duration));

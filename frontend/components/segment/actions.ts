@@ -21,17 +21,19 @@ import { typeAhead } from "./typing-ahead";
 /** The element that begins a new segment at the end: where the focus goes when none is left. */
 export const ADD_BUTTON = "add-segment";
 
-/** A second click while the first is under way would split or merge what comes of it. */
+/** A second click while the first is under way would do it to what comes of it. */
 let isRewriting = false;
 
 /** Add a segment behind another one, or at the end. */
-export async function add(behind?: Uuid): Promise<void> {
-  const typed = typeAhead();
-  const id = await addSegment(behind);
-  const text = typed();
-  if (!id) return;
-  if (text) flushSync(() => write(id, { text_content: text }));
-  focusText(id, text.length);
+export function add(behind?: Uuid): Promise<void> {
+  return rewrite(async () => {
+    const typed = typeAhead();
+    const id = await addSegment(behind);
+    const text = typed();
+    if (!id) return;
+    if (text) flushSync(() => write(id, { text_content: text }));
+    focusText(id, text.length);
+  });
 }
 
 export function split(id: Uuid, offset: number): Promise<void> {

@@ -47,7 +47,6 @@ export function SegmentTools({ id }: { id: Uuid }) {
       {use(Near) && <Frequent id={id} locked={locked} onDelete={removeOrAsk} />}
       <IconButton
         label={locked ? "Unlock" : "Lock"}
-        aria-pressed={locked}
         className={locked ? "text-accent" : undefined}
         onClick={() => void setLocked(id, !locked)}
       >
@@ -82,7 +81,12 @@ function Frequent({ id, locked, onDelete }: FrequentProps) {
         <Plus aria-hidden className="size-4.5" />
       </IconButton>
       <SplitButton id={id} locked={locked} />
-      <IconButton label={unlessLocked("Delete", locked)} disabled={locked} onClick={onDelete}>
+      <IconButton
+        label={unlessLocked("Delete", locked)}
+        disabled={locked}
+        // The second half of a double click falls on the row that has come up.
+        onClick={({ detail }) => detail < 2 && onDelete()}
+      >
         <Trash2 aria-hidden className="size-4.5" />
       </IconButton>
     </div>

@@ -5,23 +5,31 @@ import type { Voice } from "@/lib/types";
 import { useSettings } from "@/stores/settings";
 
 import { VoiceCards } from "./voice-cards";
-import { isEnglish } from "./voice-groups";
+import { byDraftLanguage } from "./voice-groups";
+
+const FIRST = "English";
 
 export function DraftVoices({ voices }: { voices: Voice[] }) {
+  const groups = byDraftLanguage(voices);
   return (
     <section className="flex flex-col gap-4">
       <div>
         <h3 className="font-semibold">Draft voices</h3>
         <p className="text-sm text-muted">Plain, very quick, and always there.</p>
       </div>
-      <VoiceCards voices={voices.filter(({ language }) => isEnglish(language))} />
-      <MoreLanguages voices={voices.filter(({ language }) => !isEnglish(language))} />
+      {groups
+        .filter(([language]) => language === FIRST)
+        .map(([language, voices]) => (
+          <VoiceCards key={language} heading={language} voices={voices} />
+        ))}
+      <MoreLanguages groups={groups.filter(([language]) => language !== FIRST)} />
     </section>
   );
 }
 
 /** Closed at first, unless the chosen voice is among them. */
-function MoreLanguages({ voices }: { voices: Voice[] }) {
+function MoreLanguages({ groups }: { groups: [language: string, voices: Voice[]][] }) {
+  const voices = groups.flatMap(([, voices]) => voices);
   const [isOpenAtFirst] = useState(() => {
     const chosen = useSettings.getState().settings?.default_voice_id;
     return voices.some(({ id }) => id === chosen);
@@ -46,7 +54,11 @@ function MoreLanguages({ voices }: { voices: Voice[] }) {
             />
           )}
         </Labelled>
-        <VoiceCards voices={found} />
+        <div className="columns-1 gap-2 sm:columns-2 lg:columns-3">
+          {byDraftLanguage(found).map(([language, voices]) => (
+            <VoiceCards key={language} heading={language} voices={voices} narrow />
+          ))}
+        </div>
         {!found.length && <p className="text-sm text-muted">No language is called that.</p>}
       </div>
     </details>

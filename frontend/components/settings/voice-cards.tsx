@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes";
 import type { Voice } from "@/lib/types";
 
 import { VoiceCard } from "./voice-card";
@@ -5,13 +6,15 @@ import { VoiceCard } from "./voice-card";
 interface VoiceCardsProps {
   heading?: string;
   voices: Voice[];
+  /** One below the other, in a column of many groups. */
+  narrow?: boolean;
 }
 
-export function VoiceCards({ heading, voices }: VoiceCardsProps) {
+export function VoiceCards({ heading, voices, narrow }: VoiceCardsProps) {
   return (
-    <div className="flex flex-col gap-2">
+    <div className="mb-4 flex break-inside-avoid flex-col gap-2">
       {heading && <h4 className="text-sm font-medium text-muted">{heading}</h4>}
-      <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+      <div className={classes("grid gap-2", !narrow && "sm:grid-cols-2 lg:grid-cols-3")}>
         {voices.map((voice) => (
           <VoiceCard key={voice.id} voice={voice} />
         ))}

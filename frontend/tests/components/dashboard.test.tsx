@@ -124,7 +124,7 @@ describe("deleting a story", () => {
 
   test("is not done where it is thought better of", async () => {
     const dialog = await ask();
-    await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
 
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(screen.getByRole("link", { name: "The Lighthouse" })).toBeVisible();

@@ -104,7 +104,7 @@ describe("generating", () => {
     await openExtents();
     await user.click(item("Everything"));
     expect(screen.getByRole("dialog")).toHaveTextContent("1 of them has audio already");
-    await user.click(button("Keep it"));
+    await user.click(button("Cancel"));
     expect(requests.generateAllAudio).not.toHaveBeenCalled();
     await openExtents();
     await user.click(item("Everything"));

@@ -303,7 +303,7 @@ describe("a picture", () => {
     await openStory({ ...ONE, image_file: "/media/image.png" });
     await user.click(inRow(1, "Remove the image"));
     expect(screen.getByRole("dialog")).toHaveTextContent("Remove the image of segment 1?");
-    await user.click(button("Keep it"));
+    await user.click(button("Cancel"));
     expect(requests.removeSegmentImage).not.toHaveBeenCalled();
     await user.click(inRow(1, "Remove the image"));
     await user.click(button("Remove"));

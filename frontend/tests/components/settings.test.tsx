@@ -81,6 +81,9 @@ describe("the voices", () => {
       "British English",
       "Japanese",
       "Draft voices",
+      "English",
+      "German",
+      "Māori",
     ]);
     expect(screen.getAllByRole("radio").slice(-3)[0]).toHaveAccessibleName("English (America)");
   });

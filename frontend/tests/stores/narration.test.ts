@@ -462,7 +462,7 @@ describe("a restart", () => {
     expect(lost()).toEqual([]);
   });
 
-  test("is gone on from, with what everything has left to do", async () => {
+  test("is gone on from, with all that was asked for", async () => {
     await open();
     remember(running, {
       [BATCH]: { request: { extent: "everything" }, heard: Date.now() },
@@ -473,8 +473,8 @@ describe("a restart", () => {
     await goOn();
 
     expect(api.generateAllAudio).toHaveBeenLastCalledWith(project.id, {
-      regenerateStale: true,
-      forceRegenerate: false,
+      regenerateStale: false,
+      forceRegenerate: true,
     });
     expect(api.generateSegmentAudio).toHaveBeenLastCalledWith(B);
     expect(lost()).toEqual([]);

@@ -1,0 +1,19 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+
+import { NewStoryDialog } from "./new-story-dialog";
+
+export function NewStory() {
+  const [isNaming, setIsNaming] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsNaming(true)}>
+        <Plus aria-hidden className="size-4.5" />
+        New story
+      </Button>
+      <NewStoryDialog open={isNaming} onOpenChange={setIsNaming} />
+    </>
+  );
+}
