@@ -75,7 +75,7 @@ describeInBrowser("the settings", (studio) => {
 
     await story.button("Use the draft voice").click();
     await page.getByText("Kokoro, the natural voice").waitFor({ state: "detached" });
-    expect(await stored()).toMatchObject({ default_voice_id: "espeak-en-us" });
+    await expect.poll(stored).toMatchObject({ default_voice_id: "espeak-en-us" });
     await story.generateAll.click();
     await story.state(1, "Ready").waitFor();
   });
