@@ -9,9 +9,9 @@ from kokoro_onnx.chunker import pause_after
 from core_engine.audio_utils import SAMPLE_RATE, Audio
 from core_engine.chunks import chunk_phonemes
 from core_engine.errors import ModelError, SpeechError
+from core_engine.g2p import to_phonemes
 from core_engine.model_loader import KokoroModelLoader
-from core_engine.phonemes import sentence_phonemes
-from core_engine.sentences import sentences
+from core_engine.sentences import has_something_to_say, sentences
 from core_engine.voices import DEFAULT_VOICE, Voice, supported_language
 
 # Between two chunks; kokoro-onnx's own values for the joins it makes.
@@ -32,8 +32,8 @@ def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
     language = supported_language(voice)
     kokoro = KokoroModelLoader.get_kokoro()
     style = _style(kokoro, voice)
-    spoken = (kokoro.tokenizer.known(sentence_phonemes(s, language)) for s in sentences(text))
-    chunks = chunk_phonemes(spoken)
+    spoken = (kokoro.tokenizer.known(to_phonemes(s, language)) for s in sentences(text))
+    chunks = chunk_phonemes(filter(has_something_to_say, spoken))
     if not chunks:
         raise SpeechError("Nothing in this text has a sound in the voice's language.")
     for index, chunk in enumerate(chunks):

@@ -1,4 +1,4 @@
-"""G2P: a sentence to the phonemes Kokoro was trained on, punctuation in its place.
+"""eSpeak's reading of a sentence in Kokoro's alphabet, punctuation in its place.
 
 eSpeak gives IPA; Kokoro's alphabet writes a diphthong or an affricate as one letter (`I` for
 `aɪ`, `ʤ` for `dʒ`). The tables are those of misaki 0.9.4 (`espeak.py`, Apache-2.0), the G2P that
@@ -6,6 +6,7 @@ belongs to Kokoro.
 """
 
 import re
+from functools import lru_cache
 
 from core_engine import espeak
 from core_engine.utterances import utterances
@@ -86,6 +87,16 @@ def sentence_phonemes(sentence: str, language: str) -> str:
         _run_phonemes(run, language) + mark for run, mark in zip(spoken, marks, strict=True)
     )
     return " ".join(joined.split())
+
+
+@lru_cache(maxsize=4096)
+def word_phonemes(word: str, language: str) -> str:
+    """Return the phonemes of one word, without spaces.
+
+    Raises:
+        EspeakError: as for `sentence_phonemes`.
+    """
+    return _run_phonemes(word, language).replace(" ", "")
 
 
 def _with_kokoro_marks(sentence: str) -> str:

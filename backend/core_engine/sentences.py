@@ -77,10 +77,15 @@ def sentences(text: str) -> Iterator[str]:
     """
     paragraphs = [part for part in _PARAGRAPH_BREAK.split(text) if has_something_to_say(part)]
     for index, paragraph in enumerate(paragraphs):
-        folded = _LONG_WORD.sub(r"\g<0> ", " ".join(paragraph.split()))
+        folded = divide_long_words(" ".join(paragraph.split()))
         if index < len(paragraphs) - 1 and folded[-1].isalnum():
             folded += "."
         yield from filter(has_something_to_say, _split(folded))
+
+
+def divide_long_words(text: str) -> str:
+    """Return a text with a space behind every `MAX_WORD_CHARACTERS` of a longer word."""
+    return _LONG_WORD.sub(r"\g<0> ", text)
 
 
 def _split(paragraph: str) -> Iterator[str]:

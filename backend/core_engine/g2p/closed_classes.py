@@ -1,0 +1,83 @@
+"""The words of English that tell what the words beside them are."""
+
+DETERMINERS = frozenset(
+    "a an the this these those every each no some any another either neither both all many few "
+    "several most more enough such one two three four five six seven eight nine ten hundred "
+    "thousand million".split()
+)
+POSSESSIVES = frozenset("my your his her its our their whose".split())
+SUBJECTS = frozenset("i you he she it we they who".split())
+OBJECTS = frozenset("me you him her it us them this that these those".split())
+BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
+HAVE = frozenset("have has had having haven't hasn't hadn't".split())
+DO = frozenset("do does did don't doesn't didn't".split())
+MODALS = DO | frozenset(
+    "will would can could shall should may might must cannot can't couldn't won't wouldn't "
+    "shouldn't mustn't needn't let's please".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at for with from by about into onto over under after before between through during "
+    "without within against among around behind beneath beside beyond near off toward towards "
+    "upon via like as than per until till since across along inside outside".split()
+)
+ADVERBS = frozenset(
+    "not never always often also just still even ever usually sometimes already seldom hardly "
+    "then now soon again rather quite only too really almost".split()
+)
+INTENSIFIERS = frozenset("very so too extremely most quite rather really incredibly".split())
+PARTICLES = frozenset("up down out off away back apart together open shut".split())
+CONJUNCTIONS = frozenset("and or but then".split())
+ADJECTIVES = frozenset(
+    "good bad new old great big small large little long short high low young first second third "
+    "last next best worst strange poor own same other whole strong weak hot cold red blue green "
+    "black white dark bright real true false full empty early late public private final main "
+    "free rich fresh clear hard soft heavy light quick slow fast loud quiet certain single".split()
+)
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ary", "ic", "al")
+_NOT_PLURAL_ENDINGS = ("ss", "us", "is", "'s")
+_PLURALS = frozenset("people men women children police folk geese mice feet teeth".split())
+# Behind these "to" is a preposition: a noun follows.
+TAKE_TO = frozenset(
+    "due according subject related addicted exposed devoted lead leads led leading contribute "
+    "contributes contributed add adds added return returned opposed prone key access response "
+    "next close used dedicated limited compared".split()
+)
+
+
+def is_adverb(word: str) -> bool:
+    return word in ADVERBS or (len(word) > 4 and word.endswith("ly"))
+
+
+def is_adjective(word: str) -> bool:
+    return word in ADJECTIVES or (len(word) > 5 and word.endswith(_ADJECTIVE_ENDINGS))
+
+
+def is_possessive(word: str) -> bool:
+    """Tell whether a word says whose: "its", "Anna's", "the dogs'"."""
+    if word in POSSESSIVES:
+        return True
+    stem = word.removesuffix("'s")
+    if stem == word:
+        return word.endswith("s'")
+    return stem not in SUBJECTS | {"let", "that", "what", "here", "there", "where", "how"}
+
+
+def is_plural(word: str) -> bool:
+    return word in _PLURALS or (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(_NOT_PLURAL_ENDINGS)
+        and word not in PREPOSITIONS | ADVERBS | DETERMINERS | POSSESSIVES | BE | HAVE | DO
+    )
+
+
+def begins_noun_phrase(word: str) -> bool:
+    return word in DETERMINERS or is_possessive(word)
+
+
+def is_function_word(word: str) -> bool:
+    return (
+        word in DETERMINERS | POSSESSIVES | SUBJECTS | OBJECTS | BE | HAVE | MODALS | PREPOSITIONS
+        or word in CONJUNCTIONS | PARTICLES
+        or word in {"to", "if", "when", "because", "while", "where", "which", "that", "there"}
+    )

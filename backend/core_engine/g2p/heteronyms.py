@@ -1,0 +1,267 @@
+"""Words whose reading depends on more than their part of speech: a rule each.
+
+A rule returns the tag to look the word up with, or None where the common rules shall tell.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
+
+from core_engine.g2p.closed_classes import (
+    BE,
+    HAVE,
+    INTENSIFIERS,
+    MODALS,
+    OBJECTS,
+    PARTICLES,
+    PREPOSITIONS,
+    SUBJECTS,
+    begins_noun_phrase,
+    is_adjective,
+    is_adverb,
+    is_plural,
+)
+from core_engine.g2p.lexicon import Entry
+from core_engine.g2p.tagger import is_edge, tag, word_at
+
+Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
+
+# What the lexicons lack: readings that they have no word or no tag for.
+_COMMON: dict[str, Entry] = {
+    "lead": {"DEFAULT": "lˈid", "METAL": "lˈɛd"},
+    "row": {"DEFAULT": "ɹˈO", "QUARREL": "ɹˈW"},
+    "polish": "pˈɑlɪʃ",
+    "bow": {"DEFAULT": "bˈO", "VERB": "bˈW"},
+    "bows": {"DEFAULT": "bˈOz", "VERB": "bˈWz"},
+    "résumé": "ɹˈɛzəmˌA",
+    "resume": {"DEFAULT": "ɹəzˈum", "NOUN": "ɹˈɛzəmˌA"},
+    "resumes": {"DEFAULT": "ɹəzˈumz", "NOUN": "ɹˈɛzəmˌAz"},
+}
+_BRITISH: dict[str, Entry] = {
+    "lead": {"DEFAULT": "lˈiːd", "METAL": "lˈɛd"},
+    "row": {"DEFAULT": "ɹˈQ", "QUARREL": "ɹˈW"},
+    "polish": "pˈɒlɪʃ",
+    "bow": {"DEFAULT": "bˈQ", "VERB": "bˈW"},
+    "bows": {"DEFAULT": "bˈQz", "VERB": "bˈWz"},
+    "résumé": "ɹˈɛzjʊmˌA",
+    "resume": {"DEFAULT": "ɹɪzjˈuːm", "NOUN": "ɹˈɛzjʊmˌA"},
+    "resumes": {"DEFAULT": "ɹɪzjˈuːmz", "NOUN": "ɹˈɛzjʊmˌAz"},
+}
+ENTRIES: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
+    {"en-us": _COMMON, "en-gb": _BRITISH}
+)
+
+_PAST_TIMES = frozenset("yesterday ago last once earlier was were had did said when already".split())
+_SHOWN = frozenset("went go goes going aired broadcast streamed streaming performed shown".split())
+_TINY_THINGS = frozenset(
+    "detail amount quantity crack trace scrutiny examination inspection speck dose".split()
+)
+_LEADEN = frozenset(
+    "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine mines "
+    "crystal acid roof lining solder dust coffin balloon".split()
+)
+_METALS = frozenset("tin copper iron gold silver zinc steel stone mercury".split())
+_FISHING = frozenset(
+    "fish fishing fished caught catch lake river sea striped pond hook hooked trout fisherman "
+    "angler perch grilled fried bait".split()
+)
+_SAILING = frozenset("ship boat deck stern vessel sail sailed sailor mast port hull wave".split())
+_WEAPONS = frozenset("arrow arrows violin string tie ribbon hair cello archer quiver".split())
+_WINDING = PARTICLES | frozenset("around round through its along".split())
+_DIVING = frozenset("into in for off under down to through headfirst deep after from back".split())
+
+
+def _read(words: Sequence[str], index: int) -> str | None:
+    before = index - 1
+    while is_adverb(word_at(words, before)):
+        before -= 1
+    previous = word_at(words, before)
+    if previous in BE | HAVE or previous.endswith(("'ve", "'re")):
+        return "VBN"
+    if _asked(words, before) or previous in MODALS | {"to"} or previous.endswith(("'ll", "'d")):
+        return "VERB"
+    if begins_noun_phrase(previous) or is_adjective(previous):
+        return "NOUN"
+    if is_edge(previous):
+        return "VERB"
+    if previous in {"i", "you", "we", "they", "and", "who"} or is_plural(previous):
+        return "VBD" if _PAST_TIMES & set(words) or _has_past_form(words) else "VERB"
+    return "VBD"
+
+
+def _asked(words: Sequence[str], before: int) -> bool:
+    """Tell whether "did he" or "can the boy" leads up to a word."""
+    return any(
+        word_at(words, at) in MODALS - {"please"}
+        and (is_edge(word_at(words, at - 1)) or words[at - 1] in {"when", "why", "how", "where"})
+        for at in range(before, max(before - 4, -1), -1)
+    )
+
+
+def _has_past_form(words: Sequence[str]) -> bool:
+    return any(len(word) > 4 and word.endswith("ed") for word in words)
+
+
+def _live(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if previous in SUBJECTS | MODALS | {"to"} or previous.endswith(("'ll", "'d")):
+        return "VERB"
+    if previous in BE | _SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
+        return "ADJ"
+    if following in PREPOSITIONS | {"here", "there", "alone", "long", "happily", "forever", "to"}:
+        return "VERB"
+    if is_plural(previous) or is_adverb(previous) or previous in {"and", "who", "that"}:
+        return "VERB"
+    return "ADJ"
+
+
+def _lives(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
+        return "NOUN"
+    verbal = previous not in {"", "and"} and not is_plural(previous)
+    return "VERB" if verbal or following in PREPOSITIONS else "NOUN"
+
+
+def _minute(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if following in _TINY_THINGS or previous in INTENSIFIERS:
+        return "ADJ"
+    tiny = is_plural(following) or following in {"particle", "difference", "fragment", "fraction"}
+    return "ADJ" if tiny else "NOUN"
+
+
+def _close(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous):
+        ends = is_edge(following) or following == "of"
+        return "NOUN" if ends else "DEFAULT"
+    if following == "to" and previous not in MODALS | {"to"}:
+        return "DEFAULT"
+    return "VERB" if tag(words, index) == "VERB" else "DEFAULT"
+
+
+def _lead(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if following in _LEADEN or previous in {"molten", "leaden", "liquid"}:
+        return "METAL"
+    if previous in {"of", "with", "like", "as", "from", "into"} and _ends_phrase(following):
+        return "METAL"
+    beside = word_at(words, index + 2) if following in {"and", "or"} else ""
+    before = word_at(words, index - 2) if previous in {"and", "or"} else ""
+    return "METAL" if {beside, before} & _METALS else "DEFAULT"
+
+
+def _ends_phrase(word: str) -> bool:
+    return is_edge(word) or word in PREPOSITIONS | {"and", "or", "to"} | BE
+
+
+def _wind(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or is_adjective(previous):
+        return "NOUN"
+    return "VERB" if following in _WINDING else None
+
+
+def _tear(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or previous in PREPOSITIONS:
+        return "VERB" if following == "in" and previous == "a" else "NOUN"
+    if following in PARTICLES | {"into", "at"} and previous not in BE:
+        return "VERB"
+    return None
+
+
+def _wound(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
+        return "NOUN"
+    if previous in MODALS | {"to"}:
+        return "NOUN"
+    if previous in BE | HAVE | SUBJECTS or following in _WINDING | PREPOSITIONS:
+        return "VBD"
+    return "VBD" if begins_noun_phrase(following) else "NOUN"
+
+
+def _dove(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
+        return "NOUN"
+    return "VERB" if following in _DIVING or previous in SUBJECTS else "NOUN"
+
+
+def _bow(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    around = set(words)
+    if around & _WEAPONS:
+        return "NOUN"
+    if following in {"to", "before", "down"} or around & _SAILING:
+        return "VERB"
+    if around & {"take", "took", "takes", "taking", "deep", "low"}:
+        return "VERB"
+    return "NOUN" if previous in PREPOSITIONS else None
+
+
+def _bass(words: Sequence[str], index: int) -> str | None:
+    return "DEFAULT" if _FISHING & set(words) else "ADJ"
+
+
+def _used(words: Sequence[str], index: int) -> str | None:
+    """Tell "used to smoke" and "used to it" from "is used to cut"."""
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if following != "to":
+        return "DEFAULT"
+    after = word_at(words, index + 2)
+    if previous in BE or previous.endswith(("'s", "'re", "'m")):
+        habit = begins_noun_phrase(after) or after in OBJECTS or after.endswith("ing")
+        return "VBD" if habit or is_edge(after) else "DEFAULT"
+    return "VBD"
+
+
+def _that(words: Sequence[str], index: int) -> str | None:
+    """Return DT for the "that" that points: "that is mine", "that man"."""
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if is_edge(previous) or previous in PREPOSITIONS | BE | MODALS | {"to", "that", "and", "but"}:
+        return "DT"
+    if is_edge(following):
+        return "DT"
+    return "DT" if following in BE and previous in {"think", "know", "say", "said"} else "DEFAULT"
+
+
+def _row(words: Sequence[str], index: int) -> str | None:
+    angry = {"blazing", "furious", "terrible", "heated", "flaming", "almighty"}
+    return "QUARREL" if word_at(words, index - 1) in angry else "DEFAULT"
+
+
+def _use(words: Sequence[str], index: int) -> str | None:
+    return "NOUN" if word_at(words, index + 1) == "of" else None
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "bass": _bass,
+        "bow": _bow,
+        "close": _close,
+        "dove": _dove,
+        "lead": _lead,
+        "live": _live,
+        "lives": _lives,
+        "minute": _minute,
+        "read": _read,
+        "reread": _read,
+        "row": _row,
+        "tear": _tear,
+        "that": _that,
+        "use": _use,
+        "used": _used,
+        "wind": _wind,
+        "wound": _wound,
+    }
+)
+
+
+def reading(words: Sequence[str], index: int) -> str:
+    """Return the tag to look up the word at `index` with."""
+    rule = RULES.get(words[index])
+    found = rule(words, index) if rule else None
+    return found or tag(words, index)

@@ -1,0 +1,146 @@
+"""What part of speech a word is, as far as its pronunciation depends on it.
+
+Rules over the words beside it. They see words in small letters and marks; a tag is one of the
+lexicon's: NOUN, VERB, VBD, VBN, ADJ (before a noun), or DEFAULT where nothing tells; PREDICATE is
+an adjective behind "is".
+"""
+
+from collections.abc import Sequence
+
+from core_engine.g2p.closed_classes import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    INTENSIFIERS,
+    MODALS,
+    OBJECTS,
+    PARTICLES,
+    PREPOSITIONS,
+    SUBJECTS,
+    TAKE_TO,
+    begins_noun_phrase,
+    is_adjective,
+    is_adverb,
+    is_function_word,
+    is_plural,
+    is_possessive,
+)
+from core_engine.g2p.tokens import MARKS
+
+_MAKE_DO = frozenset("let lets make makes made help helped see saw watch watched hear heard".split())
+_ASKING = MODALS - {"please", "let's"}
+_CONTRACTED_SUBJECT = ("'ll", "'d")
+# How many words back the verb of a question may stand: "Did the old brass band record …".
+_QUESTION = 5
+
+
+def word_at(words: Sequence[str], index: int) -> str:
+    """Return a word or mark, "" beyond either end."""
+    return words[index] if 0 <= index < len(words) else ""
+
+
+def is_edge(word: str) -> bool:
+    """Tell whether a neighbour is a mark or the end of the text."""
+    return not word or word in MARKS
+
+
+def tag(words: Sequence[str], index: int) -> str:
+    """Return the tag of the word at `index`."""
+    word, following = words[index], word_at(words, index + 1)
+    before = index - 1
+    while is_adverb(word_at(words, before)):
+        before -= 1
+    previous = word_at(words, before)
+    if word.endswith(("ed", "ing")) and len(word) > 5:
+        return _tag_of_participle(previous, following)
+    plural = is_plural(word)
+    if _calls_for_noun(words, before):
+        return _tag_of_nominal(following)
+    if not plural and _calls_for_base_form(words, before):
+        return "VERB"
+    if previous in BE or previous.endswith(("'s", "'re", "'m")):
+        return "PREDICATE"
+    if previous in HAVE or previous.endswith("'ve"):
+        return "VBN"
+    if is_edge(previous) or previous in CONJUNCTIONS:
+        return _tag_of_opening(following)
+    if plural:
+        return _tag_of_s_form(previous, following)
+    return _tag_of_base_form(words, before, following)
+
+
+def _calls_for_noun(words: Sequence[str], before: int) -> bool:
+    previous = word_at(words, before)
+    if previous in OBJECTS and word_at(words, before - 1) in _MAKE_DO:
+        return False
+    return (
+        begins_noun_phrase(previous)
+        or previous in PREPOSITIONS
+        or is_adjective(previous)
+        or (previous == "that" and not is_edge(word_at(words, before - 1)))
+        or (previous == "to" and word_at(words, before - 1) in TAKE_TO)
+    )
+
+
+def _tag_of_nominal(following: str) -> str:
+    """Return the tag of what follows "the": a noun, or an adjective where a noun follows."""
+    if is_edge(following) or is_function_word(following) or is_adverb(following):
+        return "NOUN"
+    return "ADJ"
+
+
+def _calls_for_base_form(words: Sequence[str], before: int) -> bool:
+    previous = word_at(words, before)
+    if previous in MODALS or previous in SUBJECTS or previous == "to":
+        return True
+    if previous.endswith(_CONTRACTED_SUBJECT):
+        return True
+    if previous in OBJECTS:
+        return word_at(words, before - 1) in _MAKE_DO
+    return _is_question(words, before)
+
+
+def _is_question(words: Sequence[str], before: int) -> bool:
+    """Tell whether "did the band" or the like leads up to the word."""
+    for index in range(before, max(before - _QUESTION, -1), -1):
+        if is_edge(words[index]):
+            return False
+        if words[index] in _ASKING:
+            opens = is_edge(word_at(words, index - 1)) or words[index - 1] in {
+                "how", "when", "where", "why", "what", "who",
+            }
+            return opens and index < before
+    return False
+
+
+def _tag_of_participle(previous: str, following: str) -> str:
+    if begins_noun_phrase(previous) or previous in INTENSIFIERS:
+        return "ADJ"
+    return "VBN" if previous in BE | HAVE else "VBD"
+
+
+def _tag_of_opening(following: str) -> str:
+    """Return the tag of a word that begins a clause: a verb where its object follows."""
+    if begins_noun_phrase(following) or following in OBJECTS | PARTICLES:
+        return "VERB"
+    return "DEFAULT"
+
+
+def _tag_of_s_form(previous: str, following: str) -> str:
+    if previous in SUBJECTS | {"which", "that"}:
+        return "VERB"
+    if is_plural(previous) or is_edge(following) or following in BE | HAVE | MODALS:
+        return "NOUN"
+    return "VERB"
+
+
+def _tag_of_base_form(words: Sequence[str], before: int, following: str) -> str:
+    previous = word_at(words, before)
+    if previous in {"which", "that"}:
+        return "VERB"
+    if is_plural(previous) and not is_edge(following):
+        return "NOUN" if following in BE | HAVE | MODALS else "VERB"
+    if begins_noun_phrase(following) and not is_function_word(previous):
+        return "VERB"
+    return "DEFAULT" if is_function_word(previous) else "NOUN"

@@ -1,0 +1,202 @@
+"""One word to phonemes: the lexicon first, then regular endings, parts of compounds, eSpeak.
+
+What depends on the case, on stress and on the sounds that follow is as in misaki 0.9.4 (`en.py`,
+Apache-2.0): that is how Kokoro's training text was written.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core_engine.g2p import stress
+from core_engine.g2p.capitals import is_capitals, spelled_out
+from core_engine.g2p.heteronyms import ENTRIES
+from core_engine.g2p.inflections import inflected, stems, with_s
+from core_engine.g2p.lexicon import Entry, Lexicon
+from core_engine.phonemes import word_phonemes
+
+_PARTS = re.compile(r"[A-Z]+s(?![a-z])|[^\W\d_]?[^\WA-Z\d_']+(?:'[^\WA-Z\d_']+)*|[A-Z]+(?![a-z])|[A-Z]")
+_SPELLED_PLURAL = re.compile(r"([A-Z]{2,})'?s")
+_CONTRACTIONS = {"'ll": "ᵊl", "'ve": "əv", "'re": "əɹ", "'d": "d", "'m": "m", "n't": "ᵊnt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a word's reading depends on beside its letters."""
+
+    tag: str
+    """A tag of the lexicon."""
+    vowel_follows: bool | None
+    """None at the end, or before a mark."""
+    spelled: bool = False
+    """It is said letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads words of `en-us` or `en-gb`."""
+
+    language: str
+    lexicon: Lexicon
+
+    @property
+    def _british(self) -> bool:
+        return self.language == "en-gb"
+
+    def read(self, word: str, place: Place) -> str:
+        """Return the phonemes of a word of letters, apostrophes and hyphens.
+
+        Raises:
+            EspeakError: eSpeak is needed and can't be used.
+        """
+        if place.spelled and (spelled := self.spell(word)):
+            return spelled
+        known = self._known(word, place)
+        if known is not None:
+            return known
+        parts = [part for piece in word.split("-") for part in _PARTS.findall(piece)]
+        if len(parts) > 1:
+            return self._joined(parts, place)
+        return word_phonemes(word, self.language)
+
+    def spell(self, letters: str) -> str | None:
+        """Return the names of letters; dots between them, and an s behind them, may be there."""
+        bare = letters.replace(".", "")
+        plural = len(bare) > 2 and bare.endswith("s")
+        names = spelled_out(bare.rstrip("s").rstrip("'") if plural else bare, self.lexicon)
+        return with_s(names, british=self._british) if names and plural else names
+
+    def _known(self, word: str, place: Place) -> str | None:
+        """Return the phonemes of a word that the lexicon has, or has the stem of."""
+        raised = _raised_by_case(word)
+        found = self._function_word(word, place)
+        if found is not None:
+            return found
+        for candidate in _spellings(word):
+            entry = self._entry(candidate)
+            if entry is not None:
+                phonemes = self._choose(entry, place)
+                return raised(phonemes) if phonemes else self.spell(candidate)
+        plural = _SPELLED_PLURAL.fullmatch(word)
+        if plural and self.lexicon.gold.get(plural[1]) is None:
+            return self.spell(word)
+        return self._inflected(word.rstrip("'"), place) or self._contracted(word, place)
+
+    def _entry(self, word: str) -> Entry | None:
+        own = ENTRIES[self.language].get(word)
+        return own if own is not None else self.lexicon.find(word)
+
+    def _choose(self, entry: Entry, place: Place) -> str | None:
+        """Return an entry's phonemes for a place, None for a word that is spelled out."""
+        if isinstance(entry, str):
+            return entry
+        if place.vowel_follows is None and "None" in entry:
+            return entry["None"]
+        for tag in _wider_tags(place.tag):
+            if entry.get(tag):
+                return entry[tag]
+        return entry["DEFAULT"]
+
+    def _inflected(self, word: str, place: Place) -> str | None:
+        for stem, ending in stems(word):
+            entry = self._entry_of_stem(stem)
+            if entry is None:
+                continue
+            tag = place.tag if ending == "s" else "VERB"
+            phonemes = self._choose(entry, Place(tag, vowel_follows=True))
+            if phonemes is None:
+                continue
+            raised = stress.capitalised if ending == "ing" else _raised_by_case(word)
+            return inflected(raised(phonemes), ending, british=self._british)
+        return None
+
+    def _entry_of_stem(self, stem: str) -> Entry | None:
+        return next(filter(None, map(self._entry, _spellings(stem))), None)
+
+    def _contracted(self, word: str, place: Place) -> str | None:
+        for ending, sound in _CONTRACTIONS.items():
+            if word.endswith(ending) and len(word) > len(ending):
+                stem = self.read(word.removesuffix(ending), Place(place.tag, vowel_follows=False))
+                return f"{stem}ə{sound}" if ending == "'d" and stem[-1:] in "td" else stem + sound
+        return None
+
+    def _function_word(self, word: str, place: Place) -> str | None:
+        """Return one of the few words that change with the sound behind them."""
+        small = word.lower()
+        match small:
+            case "a" if word == "a" or place.tag == "DT":
+                return "ɐ"
+            case "an":
+                return "ɐn"
+            case "i" if word == "I":
+                return "ˌI"
+            case "am" if word == "am" and place.vowel_follows is not None:
+                return "ɐm"
+            case "to":
+                if place.vowel_follows is None:
+                    return self._choose(self.lexicon.gold["to"], place)
+                return "tʊ" if place.vowel_follows else "tə"
+            case "in":
+                return "ˈɪn" if place.vowel_follows is None else "ɪn"
+            case "the":
+                return "ði" if place.vowel_follows else "ðə"
+        return None
+
+    def _joined(self, parts: list[str], place: Place) -> str:
+        """Return the phonemes of a compound as one word: the lighter half loses its main stress."""
+        spoken: list[str] = []
+        vowel_follows = place.vowel_follows
+        for part in reversed(parts):
+            spelled = is_capitals(part) and self.lexicon.find_gold(part.lower()) is None
+            inner = Place("DT" if part == "a" else place.tag, vowel_follows, spelled)
+            spoken.insert(0, self.read(part, inner))
+            vowel_follows = begins_with_vowel(spoken[0], vowel_follows)
+        if len(parts) == 2 and len(parts[0]) == 1:
+            return spoken[0] + stress.weakened(spoken[1])
+        stressed = sum(stress.PRIMARY in phonemes for phonemes in spoken)
+        if stressed <= (len(spoken) + 1) // 2:
+            return "".join(spoken)
+        order = sorted(
+            range(len(spoken)),
+            key=lambda i: (stress.PRIMARY in spoken[i], stress.weight(spoken[i]), i),
+        )
+        for index in order[: len(spoken) // 2]:
+            spoken[index] = stress.weakened(spoken[index])
+        return "".join(spoken)
+
+
+_CONSONANTS = frozenset("bdfhjklmnpstvwzðŋɡɹɾʃʒʤʧθ")
+
+
+def begins_with_vowel(phonemes: str, otherwise: bool | None) -> bool | None:
+    """Tell whether a word begins with a vowel; one without any sound is looked through."""
+    for phoneme in phonemes:
+        if phoneme in stress.VOWELS or phoneme in _CONSONANTS:
+            return phoneme in stress.VOWELS
+    return otherwise
+
+
+def _wider_tags(tag: str) -> tuple[str, ...]:
+    match tag:
+        case "VBD" | "VBN":
+            return (tag, "VERB")
+        case "ADJ":
+            return (tag, "NOUN")
+        case "PREDICATE":
+            return ("ADJ",)
+    return (tag,)
+
+
+def _spellings(word: str) -> list[str]:
+    """Return the ways a lexicon may write a word, the nearest first."""
+    bare = word.strip("'")
+    ways = [word, bare, f"{bare}."]
+    if word != word.lower() and (word.isupper() or word[1:] == word[1:].lower()):
+        ways += [bare.lower(), bare.capitalize()]
+    return list(dict.fromkeys(ways))
+
+
+def _raised_by_case(word: str) -> Callable[[str], str]:
+    if word == word.lower():
+        return str
+    return stress.emphasised if word == word.upper() else stress.capitalised

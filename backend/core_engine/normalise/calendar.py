@@ -1,0 +1,190 @@
+"""Dates, years, decades and times of day in words."""
+
+import re
+
+from core_engine.normalise.numbers import cardinal, in_pairs, ordinal, plural, year
+
+MONTHS = {
+    name[:3].lower(): name
+    for name in (
+        "January February March April May June July August September October November December"
+    ).split()
+}
+WEEKDAYS = {
+    name[:3].lower(): name
+    for name in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+}
+_MONTH = "|".join(MONTHS.values())
+_NAMES = list(MONTHS.values())
+
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2}(?=\W|$))(?![\d/.-]\d)")
+_DAY_BEFORE = re.compile(
+    rf"(?P<the>\b[Tt]he )?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
+    r"(?:,? (?P<year>\d{4})\b(?! ?[–-]?\d))?"
+)
+_DAY_BEHIND = re.compile(
+    rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+    r"(?:(?: ?[–-] ?)(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:(?P<comma>,?) (?P<year>\d{4})\b)?"
+)
+_MONTH_AND_YEAR = re.compile(rf"\b({_MONTH})(,?) (\d{{4}})\b")
+_ERA_BEHIND = re.compile(r"\b(\d{1,4})s? ?(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)(?=\W|$)(?!\w)")
+_ERA_BEFORE = re.compile(r"\bA\.?D\.? (\d{1,4})\b")
+_DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}|\d0)'?s\b")
+_SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
+_YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{2})\b(?![–\-\d]|[.,]\d)")
+_YEAR = re.compile(
+    r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1[0-9]\d\d|20\d\d)"
+    r"(?![\w%°/]|[.,:]\d|-\d)(?P<after> [a-z]+)?"
+)
+_COUNTED_BEFORE = frozenset("about nearly almost over some exactly roughly only these those".split())
+_NOT_COUNTED = frozenset("was is has as its this his across always perhaps".split())
+
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"(?: ?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?![\d:])(?P<sharp> o'clock)?"
+)
+_HOUR = re.compile(r"(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))? ?([AaPp]\.?[Mm]\b\.?)")
+_HALF_OF_DAY = re.compile(r"\b([AaPp])\.[Mm]\.")
+_TO_TIME = re.compile(r"(?<=[AP]\.M\.) ?[–-] ?(?=\w)|(?<=\d) ?[–-] ?(?=\d{1,2}:\d\d| ?\d{1,2} ?[ap]\.?m)")
+
+
+def spoken(text: str, *, british: bool) -> str:
+    """Return a text with its dates and times in words."""
+    text = _ISO.sub(lambda found: _iso(found, british=british), text)
+    text = _NUMERIC.sub(lambda found: _numeric(found, british=british), text)
+    text = _ERA_BEFORE.sub(lambda found: f"A.D. {_era_year(found[1])}", text)
+    text = _ERA_BEHIND.sub(_era, text)
+    text = _DAY_BEFORE.sub(lambda found: _day_before(found, british=british), text)
+    text = _DAY_BEHIND.sub(lambda found: _day_behind(found, british=british), text)
+    text = _MONTH_AND_YEAR.sub(
+        lambda found: f"{found[1]}{found[2]} {year(int(found[3]), british=british)}", text
+    )
+    return _times(text)
+
+
+def years(text: str, *, british: bool) -> str:
+    """Return a text with its years and decades in words."""
+    text = _YEARS.sub(lambda found: _span(found, british=british), text)
+    text = _DECADE.sub(_decade, text)
+    text = _SHORT_YEAR.sub(lambda found: in_pairs(int(found[1])), text)
+    return _YEAR.sub(lambda found: _year(found, british=british), text)
+
+
+def _iso(found: re.Match[str], *, british: bool) -> str:
+    return _date(int(found[1]), int(found[2]), int(found[3]), british=british) or found[0]
+
+
+def _numeric(found: re.Match[str], *, british: bool) -> str:
+    first, second = int(found[1]), int(found[3])
+    number = int(found[4])
+    if len(found[4]) == 2:
+        number += 2000 if number < 50 else 1900
+    day_first = british or found[2] == "." or first > 12
+    day, month = (first, second) if day_first and second <= 12 else (second, first)
+    return _date(number, month, day, british=british) or found[0]
+
+
+def _date(number: int, month: int, day: int, *, british: bool) -> str | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if british:
+        return f"the {ordinal(day)} of {_NAMES[month - 1]} {year(number, british=True)}"
+    return f"{_NAMES[month - 1]} {ordinal(day)}, {year(number)}"
+
+
+def _day_before(found: re.Match[str], *, british: bool) -> str:
+    day = int(found["day"])
+    if not 1 <= day <= 31:
+        return found[0]
+    words = f"{found['the'] or 'the '}{ordinal(day)} of {found['month']}"
+    return f"{words} {year(int(found['year']), british=british)}" if found["year"] else words
+
+
+def _day_behind(found: re.Match[str], *, british: bool) -> str:
+    day, last = int(found["day"]), int(found["last"] or 1)
+    if not (1 <= day <= 31 and 1 <= last <= 31):
+        return found[0]
+    link = "the " if british else ""
+    words = f"{found['month']} {link}{ordinal(day)}"
+    if found["last"]:
+        words += f" to {link}{ordinal(last)}"
+    if found["year"]:
+        words += f"{found['comma']} {year(int(found['year']), british=british)}"
+    return words
+
+
+def _era_year(text: str) -> str:
+    return year(int(text)) if len(text) == 4 else cardinal(int(text))
+
+
+def _era(found: re.Match[str]) -> str:
+    letters = "".join(filter(str.isalpha, found[2]))
+    return f"{_era_year(found[1])} {'.'.join(letters)}."
+
+
+def _decade(found: re.Match[str]) -> str:
+    number = int(found[1])
+    return plural(year(number)) if len(found[1]) == 4 else plural(cardinal(number))
+
+
+def _span(found: re.Match[str], *, british: bool) -> str:
+    first, last = int(found[1]), int(found[2])
+    if len(found[2]) == 2:
+        return f"{year(first, british=british)} to {in_pairs(last)}"
+    if last < first:
+        return found[0]
+    return f"{year(first, british=british)} to {year(last, british=british)}"
+
+
+def _year(found: re.Match[str], *, british: bool) -> str:
+    """Read four digits as a year, unless things are counted: "1984 pages"."""
+    before, after = found["before"] or "", found["after"] or ""
+    number = int(found["year"])
+    word = after.strip()
+    counts = word.endswith("s") and len(word) > 3 and word not in _NOT_COUNTED
+    counts = counts or word in {"people", "men", "women", "children", "of", "sheep"}
+    dated = before.strip(" ,").lower() in {"in", "since", "by", "until", "year", "of", "from"}
+    if before.strip().lower() in _COUNTED_BEFORE or (counts and not dated):
+        return f"{before}{cardinal(number, british=british)}{after}"
+    return f"{before}{year(number, british=british)}{after}"
+
+
+def _times(text: str) -> str:
+    text = _HALF_OF_DAY.sub(lambda found: f"{found[1].upper()}.M.", text)
+    text = _TO_TIME.sub(" to ", text)
+    text = _CLOCK.sub(_clock, text)
+    text = _HOUR.sub(_hour, text)
+    return _TO_TIME.sub(" to ", text)
+
+
+def _clock(found: re.Match[str]) -> str:
+    hour, minute = int(found["hour"]), int(found["minute"])
+    words = cardinal(hour)
+    if found["second"]:
+        return f"{words} {_minutes(minute)} and {_seconds(int(found['second']))}"
+    if minute:
+        words += f" {in_pairs(minute)}"
+    elif not found["half"]:
+        words += " o'clock" if 1 <= hour <= 12 else " hundred"
+    return words + _half(found["half"], found)
+
+
+def _minutes(minute: int) -> str:
+    return in_pairs(minute) if minute else "o'clock"
+
+
+def _seconds(second: int) -> str:
+    return f"{cardinal(second)} second{'' if second == 1 else 's'}"
+
+
+def _hour(found: re.Match[str]) -> str:
+    words = cardinal(int(found[1]))
+    if found[2]:
+        words += f" {in_pairs(int(found[2]))}"
+    return words + _half(found[3], found)
+
+
+def _half(half: str | None, found: re.Match[str]) -> str:
+    """Return " A.M." or " P.M."; without a full stop of its own it takes none from the text."""
+    return f" {half[0].upper()}.M." if half else ""

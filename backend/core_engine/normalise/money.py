@@ -1,0 +1,98 @@
+"""Amounts of money in words."""
+
+import re
+
+from core_engine.normalise.numbers import cardinal, number
+
+_UNITS = {
+    "$": ("dollar", "dollars", "cent", "cents"),
+    "£": ("pound", "pounds", "penny", "pence"),
+    "€": ("euro", "euros", "cent", "cents"),
+    "¥": ("yen", "yen", "sen", "sen"),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+}
+_CODES = {
+    "USD": "US dollars",
+    "EUR": "euros",
+    "GBP": "pounds",
+    "JPY": "yen",
+    "CAD": "Canadian dollars",
+    "AUD": "Australian dollars",
+    "CHF": "Swiss francs",
+}
+_COUNTRIES = {"US": "U.S. ", "A": "Australian ", "AU": "Australian ", "C": "Canadian "}
+_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "bn": "billion",
+    "b": "billion",
+    "tn": "trillion",
+}
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_SCALE = r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbB]|[mbtMB]n|BN)\b)?"
+_AMOUNT = re.compile(
+    rf"(?P<article>\b[Aa]n? )?(?P<minus>(?<!\w)-)?(?:\b(?P<country>US|AU?|C))?(?P<sign>[$£€¥₹]) ?"
+    rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P=sign)?(?P<last>{_NUMBER}))?{_SCALE}(?P<noun>[ -](?=[a-z]))?"
+)
+_BEHIND = re.compile(rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P<last>{_NUMBER}))?{_SCALE} ?(?P<sign>[£€])")
+_CODE = re.compile(rf"\b(?:({'|'.join(_CODES)}) ?({_NUMBER})|({_NUMBER}) ?({'|'.join(_CODES)}))\b")
+_CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
+_PENCE = re.compile(r"(?<![\d.])(\d+)p\b")
+
+
+def spoken(text: str, *, british: bool) -> str:
+    """Return a text with its money in words: "five dollars and twenty cents"."""
+    text = _AMOUNT.sub(lambda found: _amount(found, british=british), text)
+    text = _BEHIND.sub(lambda found: _plain_amount(found, british=british), text)
+    text = _CODE.sub(lambda found: _code(found, british=british), text)
+    text = _CENTS.sub(lambda found: _coins(found, "cent", "cents"), text)
+    return _PENCE.sub(lambda found: _coins(found, "penny", "pence"), text)
+
+
+def _amount(found: re.Match[str], *, british: bool) -> str:
+    country = _COUNTRIES.get(found["country"] or "", "")
+    article = found["article"] or ""
+    minus = "minus " if found["minus"] else ""
+    if article and found["noun"]:
+        one = _UNITS[found["sign"]][0]
+        return f"{article}{minus}{_value(found, british=british)} {country}{one} "
+    words = _plain_amount(found, british=british, country=country)
+    return f"{article}{minus}{words}{' ' if found['noun'] else ''}"
+
+
+def _plain_amount(found: re.Match[str], *, british: bool, country: str = "") -> str:
+    one, many, coin, coins = _UNITS[found["sign"]]
+    amount = found["amount"].replace(",", "")
+    whole, _, decimals = amount.partition(".")
+    if len(decimals) == 2 and not (found["scale"] or found["short"] or found["last"]):
+        return _with_coins(int(whole or 0), int(decimals), (f"{country}{one}", f"{country}{many}", coin, coins), british=british)
+    unit = one if amount == "1" and not (found["scale"] or found["short"] or found["last"]) else many
+    return f"{_value(found, british=british)} {country}{unit}"
+
+
+def _with_coins(whole: int, hundredths: int, units: tuple[str, str, str, str], *, british: bool) -> str:
+    one, many, coin, coins = units
+    large = f"{cardinal(whole, british=british)} {one if whole == 1 else many}"
+    small = f"{cardinal(hundredths)} {coin if hundredths == 1 else coins}"
+    if not hundredths:
+        return large
+    return f"{large} and {small}" if whole else small
+
+
+def _value(found: re.Match[str], *, british: bool) -> str:
+    words = number(found["amount"], british=british)
+    if found["last"]:
+        words += f" to {number(found['last'], british=british)}"
+    scale = found["scale"] or _SCALES.get((found["short"] or "").lower())
+    return f"{words} {scale}" if scale else words
+
+
+def _code(found: re.Match[str], *, british: bool) -> str:
+    code, amount = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return f"{number(amount, british=british)} {_CODES[code]}"
+
+
+def _coins(found: re.Match[str], one: str, many: str) -> str:
+    count = int(found[1][:15])
+    return f"{cardinal(count)} {one if count == 1 else many}"

@@ -1,0 +1,141 @@
+"""Digits in words: telephone and room numbers, ranges, ordinals, fractions, and all the rest."""
+
+import re
+
+from core_engine.normalise.numbers import (
+    cardinal,
+    digits,
+    in_pairs,
+    number,
+    ordinal,
+)
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+_TELEPHONE = re.compile(
+    r"(?<![\w.$£€-])(?:(?P<plus>\+)(?P<country>\d{1,3})[ .-]?|1[ .-])?"
+    r"(?:\((?P<area>\d{2,5})\) ?|(?P<first>\d{3})[ .-])?(?P<second>\d{3})[-. ](?P<third>\d{4})(?![\w-])"
+)
+_INTERNATIONAL = re.compile(r"(?<!\w)\+(\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5})(?!\w)")
+_CALLED = re.compile(r"\b([Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s)?|[Rr]ing|[Pp]honed?) ((?:\d+[ -]?){1,6})(?![\w%])")
+_GROUPS = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_PLACE = re.compile(
+    r"\b((?:[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|Boeing|[Aa]partment|[Ss]uite|[Bb]us|Area) )(\d)(\d\d)\b(?![.,]\d)"
+)
+_HOUSE = re.compile(r"(?<![\w.,])(\d)(\d\d)(?=[A-Z]? (?:[A-Z][a-z]+ )+(?:Street|Avenue|Road|Lane|Drive|Boulevard)\b)")
+_ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b")
+_MIXED = re.compile(r"(?<![\w./,])(\d+)(?: |-)(\d{1,2})/(\d{1,3})(?![\d/]|\.\d)")
+_FRACTION = re.compile(r"(?<![\w./,])(\d{1,4})/(\d{1,4})(?:ths?\b)?(?![\d/]|\.\d|\w)")
+_IDIOMS = {"24/7": "twenty four seven", "9/11": "nine eleven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
+_IDIOM = re.compile(r"(?<![\w./])(?:24/7|9/11|50/50|20/20)(?![\w/])")
+_RANGE = re.compile(rf"(?<![\w.,–-])({_NUMBER}) ?[–-] ?({_NUMBER})(?![\w–-]|\.\d)")
+_SPACED_RANGE = re.compile(r"(?<=\d) – (?=\d)")
+_RATIO = re.compile(r"(?<![\d:])(\d{1,4}):(\d{1,4})(?![\d:])")
+_DOTTED = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+){2,})(?![\w])")
+_SCORED = re.compile(r"(?<![\w.,])(\d+)\s?[xX]\s?(?=\d)")
+_MINUS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“]))-(?=\.?\d)")
+_DECIMAL = re.compile(rf"(?<![\w.])(?:{_NUMBER})(?![\w])|(?<![\w.])\.\d+(?!\w)")
+_TIMES = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)x\b")
+_THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[kK]\b")
+_ANY_DIGITS = re.compile(r"\d[\d,]*\d|\d")
+_BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[-–]?(?=\d)|(?<=\d)[-–]?(?=[^\W\d_])")
+_NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])-(?=\d)")
+
+
+def spoken(text: str, *, british: bool) -> str:
+    """Return a text without a digit."""
+    text = _fractions(_SCORED.sub(r"\1 by ", text))
+    text = _ORDINAL.sub(
+        lambda found: _long_ordinal(found[1].replace(",", ""), british=british), text
+    )
+    text = _PLACE.sub(lambda found: f"{found[1]}{_in_parts(found[2], found[3])}", text)
+    text = _HOUSE.sub(lambda found: f"{_in_parts(found[1], found[2])} ", text)
+    text = _SPACED_RANGE.sub("–", text)
+    text = _RANGE.sub(lambda found: _range(found, british=british), text)
+    text = _RATIO.sub(r"\1 to \2", text)
+    text = _DOTTED.sub(lambda found: _dotted(found[1]), text)
+    text = _MINUS.sub("minus ", text)
+    text = _TIMES.sub(r"\1 times", text)
+    text = _THOUSANDS.sub(r"\1 thousand", text)
+    text = _DECIMAL.sub(lambda found: number(found[0], british=british), text)
+    text = _BESIDE_LETTER.sub(" ", text)
+    return _ANY_DIGITS.sub(lambda found: _leftover(found[0], british=british), text)
+
+
+def telephone_numbers(text: str) -> str:
+    """Return a text with its telephone numbers digit by digit, a comma between groups.
+
+    A number that is part of a name ("COVID-19", "mid-1800s") stands alone in it.
+    """
+    text = _TELEPHONE.sub(_telephone, _NAMED_NUMBER.sub(" ", text))
+    text = _INTERNATIONAL.sub(lambda found: f"plus {_grouped(found[1])}", text)
+    text = _GROUPS.sub(lambda found: _grouped(found[0]), text)
+    return _CALLED.sub(_called, text)
+
+
+def _telephone(found: re.Match[str]) -> str:
+    groups = [found["country"], found["area"] or found["first"], found["second"], found["third"]]
+    if found[0].startswith("1") and found["first"] and len(found[0]) > 12:
+        groups[0] = "1"
+    words = ", ".join(digits(group) for group in groups if group)
+    return f"plus {words}" if found["plus"] else words
+
+
+def _grouped(text: str) -> str:
+    return ", ".join(map(digits, re.findall(r"\d+", text)))
+
+
+def _called(found: re.Match[str]) -> str:
+    called = found[2].rstrip(" -")
+    if len(re.sub(r"\D", "", called)) < 3:
+        return found[0]
+    return f"{found[1]} {_grouped(called)}{found[2][len(called) :]}"
+
+
+def _fractions(text: str) -> str:
+    text = _IDIOM.sub(lambda found: _IDIOMS[found[0]], text)
+    text = _MIXED.sub(_mixed, text)
+    return _FRACTION.sub(lambda found: _fraction(int(found[1]), int(found[2])), text)
+
+
+def _mixed(found: re.Match[str]) -> str:
+    over, under = int(found[2]), int(found[3])
+    part = _fraction(over, under)
+    if over == 1:
+        part = f"a {part.removeprefix('one ')}"
+    return f"{cardinal(int(found[1]))} and {part}"
+
+
+def _fraction(over: int, under: int) -> str:
+    if under < 2 or under > 100:
+        return f"{cardinal(over)} over {cardinal(under)}"
+    name = {2: "half", 4: "quarter"}.get(under, ordinal(under))
+    if over != 1:
+        name = "halves" if under == 2 else f"{name}s"
+    return f"{cardinal(over)} {name}"
+
+
+def _long_ordinal(text: str, *, british: bool) -> str:
+    return ordinal(int(text[:15]), british=british)
+
+
+def _in_parts(first: str, rest: str) -> str:
+    """Return "one oh one", "seven forty seven", "five hundred"."""
+    if rest == "00":
+        return f"{cardinal(int(first))} hundred"
+    return f"{cardinal(int(first))} {in_pairs(int(rest))}"
+
+
+def _range(found: re.Match[str], *, british: bool) -> str:
+    return f"{number(found[1], british=british)} to {number(found[2], british=british)}"
+
+
+def _dotted(text: str) -> str:
+    return " point ".join(number(part) for part in text.split("."))
+
+
+def _leftover(text: str, *, british: bool) -> str:
+    """Return digits that stand beside letters: "MP three", "R two D two", "A one oh one"."""
+    if len(text) == 3 and not text.endswith("00"):
+        return _in_parts(text[0], text[1:])
+    return number(text, british=british) if len(text) < 3 or "," in text else f"{digits(text)}"

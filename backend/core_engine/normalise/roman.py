@@ -1,0 +1,54 @@
+"""Roman numerals in words, where the words beside them say that they are numerals."""
+
+import re
+
+from core_engine.normalise.numbers import cardinal, ordinal
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_NUMERAL = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_COUNTED = (
+    "Chapter|Book|Part|Act|Scene|Volume|Section|Canto|Article|Appendix|Figure|Table|Phase|Stage|"
+    "Level|War|Bowl|Type|Class|Mark|Episode|Season|Verse|Psalm|Lesson|Unit|Grade|Division|Title|"
+    "Corps|Apollo|Gemini|Saturn|Polaroid|Symphony|Number|number|Page|page"
+)
+_NAMES = (
+    "Albert|Alexander|Alexandra|Alfonso|Amenhotep|Anne|Baldwin|Benedict|Boniface|Carlos|Caroline|"
+    "Catherine|Charles|Christian|Christina|Clement|Constantine|Cosimo|Darius|David|Edward|Elizabeth|"
+    "Eric|Ferdinand|Franz|Francis|Frederick|Friedrich|Gregory|George|Gustav|Haakon|Harald|Henri|Henry|"
+    "Innocent|Isabella|Ivan|James|Joseph|John|Juan|Julius|Kamehameha|Karl|Leo|Leopold|Louis|Ludwig|"
+    "Malcolm|Margaret|Maria|Mary|Matthias|Maximilian|Mehmed|Mohammed|Napoleon|Nicholas|Olaf|Olav|"
+    "Otto|Paul|Pedro|Peter|Philip|Philippe|Pius|Pope|Ptolemy|Rameses|Ramesses|Ramses|Richard|Robert|"
+    "Rudolf|Selim|Seti|Sixtus|Stephen|Suleiman|Theodore|Thutmose|Tutmose|Urban|Victor|Vittorio|"
+    "Wilhelm|Willem|William|Xerxes"
+)
+_BEHIND_COUNTED = re.compile(
+    rf"\b((?:{_COUNTED})s? )({_NUMERAL})\b(?!['’]\w)"
+    r"(?! (?:am|was|have|had|do|did|will|would|can|could|like|liked|love|loved|want|think|saw)\b)"
+)
+_BEHIND_NAME = re.compile(
+    rf"\b((?:{_NAMES})) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
+    r"(?! (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
+)
+_ORDINAL = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)\b")
+_CENTURY = re.compile(rf"\b({_NUMERAL})(?= [Cc]entur)")
+_ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL})(\.?)\s*")
+
+
+def spoken(text: str) -> str:
+    """Return a text with its roman numerals in words: "Henry the eighth", "Chapter four"."""
+    alone = _ALONE.fullmatch(text)
+    if alone:
+        return f"{cardinal(_value(alone[1]))}{alone[2]}"
+    text = _ORDINAL.sub(lambda found: ordinal(_value(found[1])), text)
+    text = _CENTURY.sub(lambda found: ordinal(_value(found[1])), text)
+    text = _BEHIND_COUNTED.sub(lambda found: f"{found[1]}{cardinal(_value(found[2]))}", text)
+    return _BEHIND_NAME.sub(lambda found: f"{found[1]} the {ordinal(_value(found[2]))}", text)
+
+
+def _value(numeral: str) -> int:
+    values = [_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, following, strict=True)
+    )

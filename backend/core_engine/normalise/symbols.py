@@ -1,0 +1,78 @@
+"""Signs in words, and dashes where a voice pauses."""
+
+import re
+
+_PAIRS = re.compile(r"\b(and/or|either/or)\b", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    r"\b(s?he|him|his|hers?|her|they|yes|true|male|on|mother|father|husband|boy|girl)/(?=(?:s?he|hers?|him|his|they|no|false|female|off|father|mother|wife|girl|boy)\b)",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
+_NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
+_ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
+_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
+_IS_LESS = re.compile(r"(?<=[\w)]) ?< ?(?=[\d\w(-])")
+_IS_MORE = re.compile(r"(?<=[\w)]) ?> ?(?=[\d\w(-])")
+_MINUS_BETWEEN = re.compile(r"(?<=\d) [-–—] (?=\d+ =)")
+_SIGNS = {
+    "&": " and ",
+    "+": " plus ",
+    "=": " equals ",
+    "@": " at ",
+    "%": " percent",
+    "‰": " per mille",
+    "×": " times ",
+    "÷": " divided by ",
+    "±": " plus or minus ",
+    "≈": " is about ",
+    "≠": " does not equal ",
+    "≤": " is at most ",
+    "≥": " is at least ",
+    "√": " the square root of ",
+    "∞": " infinity ",
+    "→": " to ",
+    "§": " section ",
+    "°": " degrees ",
+    "²": " squared",
+    "³": " cubed",
+    "$": " dollars ",
+    "£": " pounds ",
+    "€": " euros ",
+    "¢": " cents ",
+    "π": " pi ",
+    "Ω": " ohms ",
+    "µ": " micro",
+    "μ": " micro",
+    "′": " feet",
+    "″": " inches",
+    "\\": " backslash ",
+    "ª": "",
+    "º": "",
+    "_": " ",
+    "*": " ",
+    "~": " ",
+    "#": " ",
+    "<": " ",
+    ">": " ",
+}
+_ANY_SIGN = re.compile("[" + re.escape("".join(_SIGNS)) + "]")
+_DASH_BETWEEN_NAMES = re.compile(r"(?<=[a-z.])–(?=[A-Z])")
+_LETTERS_RANGE = re.compile(r"\b([A-Z])[–-]([A-Z])\b(?!\.)")
+
+
+def before_numbers(text: str) -> str:
+    """Return a text with the signs in words that belong to the numbers behind them."""
+    text = _NUMBER_SIGN.sub("number ", text)
+    text = _ABOUT.sub("about ", text)
+    text = _MINUS_BETWEEN.sub(" minus ", text)
+    return _TIMES.sub(" times ", text)
+
+
+def spoken(text: str) -> str:
+    """Return a text with its signs in words, and no dash but the long one."""
+    text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
+    text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
+    text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))
+    text = _LETTERS_RANGE.sub(r"\1 to \2", text)
+    text = _DASH_BETWEEN_NAMES.sub("-", text).replace("–", "—")
+    return _ANY_SIGN.sub(lambda found: _SIGNS[found[0]], text)
