@@ -20,6 +20,7 @@ def to_phonemes(text: str, language: str = "en-us") -> str:
     voices can't speak are left out: `core_engine.scripts.unspeakable` tells which.
 
     Args:
+        text: of any length; a word of more than 60 characters is read in parts.
         language: eSpeak's code: `en-us`, `en-gb`, `es`, …
 
     Raises:

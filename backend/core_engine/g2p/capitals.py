@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from core_engine.g2p.closed_classes import word_set
 from core_engine.g2p.lexicon import Lexicon
 from core_engine.g2p.stress import PRIMARY, SECONDARY, weakened
 
-_SHORT_WORDS = frozenset(
-    "ah am an as at be by do eh go ha he hi if in is it me my no of oh ok on or so to uh um up us "
-    "we ye yo".split()
+_SHORT_WORDS = word_set(
+    "ah am an as at be by do eh go ha he hi if in is it me my no of oh ok on or so to uh um "
+    "up us we ye yo"
 )
 # Before these, a word that is also an abbreviation is one: "the US", "our IT".
-_BEFORE_ABBREVIATION = frozenset("the an our your their his her my this".split())
+_BEFORE_ABBREVIATION = word_set("the an our your their his her my this")
 _VOWELS = frozenset("AEIOUY")
 _LONGEST_SPELLED = 4
 
@@ -41,10 +42,9 @@ def is_spelled_out(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
 
 def _is_shouted(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
     """Tell whether a neighbour is in capitals too and is a word of its own."""
-    neighbours = words[max(index - 1, 0) : index] + list(words[index + 1 : index + 2])
+    neighbours = [*words[max(index - 1, 0) : index], *words[index + 1 : index + 2]]
     return any(
         is_capitals(word) and word not in lexicon.gold and lexicon.find_gold(word.lower())
-        or word in {"A", "I"} and len(words) > 2 and all(w == w.upper() for w in words)
         for word in neighbours
     )
 

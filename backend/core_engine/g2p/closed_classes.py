@@ -1,46 +1,52 @@
 """The words of English that tell what the words beside them are."""
 
-DETERMINERS = frozenset(
-    "a an the this these those every each no some any another either neither both all many few "
-    "several most more enough such one two three four five six seven eight nine ten hundred "
-    "thousand million".split()
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DETERMINERS = word_set(
+    "a an the this these those every each no some any another either neither both all many "
+    "few several most more enough such one two three four five six seven eight nine ten "
+    "hundred thousand million"
 )
-POSSESSIVES = frozenset("my your his her its our their whose".split())
-SUBJECTS = frozenset("i you he she it we they who".split())
-OBJECTS = frozenset("me you him her it us them this that these those".split())
-BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
-HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-DO = frozenset("do does did don't doesn't didn't".split())
-MODALS = DO | frozenset(
+POSSESSIVES = word_set("my your his her its our their whose")
+SUBJECTS = word_set("i you he she it we they who")
+OBJECTS = word_set("me you him her it us them this that these those")
+BE = word_set("am is are was were be been being isn't aren't wasn't weren't")
+HAVE = word_set("have has had having haven't hasn't hadn't")
+DO = word_set("do does did don't doesn't didn't")
+MODALS = DO | word_set(
     "will would can could shall should may might must cannot can't couldn't won't wouldn't "
-    "shouldn't mustn't needn't let's please".split()
+    "shouldn't mustn't needn't let's please"
 )
-PREPOSITIONS = frozenset(
-    "of in on at for with from by about into onto over under after before between through during "
-    "without within against among around behind beneath beside beyond near off toward towards "
-    "upon via like as than per until till since across along inside outside".split()
+PREPOSITIONS = word_set(
+    "of in on at for with from by about into onto over under after before between through "
+    "during without within against among around behind beneath beside beyond near off toward "
+    "towards upon via like as than per until till since across along inside outside"
 )
-ADVERBS = frozenset(
+ADVERBS = word_set(
     "not never always often also just still even ever usually sometimes already seldom hardly "
-    "then now soon again rather quite only too really almost".split()
+    "then now soon again rather quite only too really almost"
 )
-INTENSIFIERS = frozenset("very so too extremely most quite rather really incredibly".split())
-PARTICLES = frozenset("up down out off away back apart together open shut".split())
-CONJUNCTIONS = frozenset("and or but then".split())
-ADJECTIVES = frozenset(
-    "good bad new old great big small large little long short high low young first second third "
-    "last next best worst strange poor own same other whole strong weak hot cold red blue green "
-    "black white dark bright real true false full empty early late public private final main "
-    "free rich fresh clear hard soft heavy light quick slow fast loud quiet certain single".split()
+INTENSIFIERS = word_set("very so too extremely most quite rather really incredibly")
+PARTICLES = word_set("up down out off away back apart together open shut")
+CONJUNCTIONS = word_set("and or but then")
+ADJECTIVES = word_set(
+    "good bad new old great big small large little long short high low young first second "
+    "third last next best worst strange poor own same other whole strong weak hot cold red "
+    "blue green black white dark bright real true false full empty early late public private "
+    "final main free rich fresh clear hard soft heavy light quick slow fast loud quiet "
+    "certain single"
 )
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ary", "ic", "al")
 _NOT_PLURAL_ENDINGS = ("ss", "us", "is", "'s")
-_PLURALS = frozenset("people men women children police folk geese mice feet teeth".split())
+_PLURALS = word_set("people men women children police folk geese mice feet teeth")
 # Behind these "to" is a preposition: a noun follows.
-TAKE_TO = frozenset(
+TAKE_TO = word_set(
     "due according subject related addicted exposed devoted lead leads led leading contribute "
     "contributes contributed add adds added return returned opposed prone key access response "
-    "next close used dedicated limited compared".split()
+    "next close used dedicated limited compared"
 )
 
 

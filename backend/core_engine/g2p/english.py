@@ -1,13 +1,16 @@
 """A normalised English text to phonemes: words are read from the last to the first, because
-what a word sounds like can depend on how the next one begins."""
+what a word sounds like can depend on how the next one begins.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from core_engine.g2p.capitals import is_capitals, is_spelled_out
 from core_engine.g2p.heteronyms import reading
 from core_engine.g2p.lexicon import Lexicon
 from core_engine.g2p.tokens import MARKS, Token, tokens
 from core_engine.g2p.words import Place, Reader, begins_with_vowel
+from core_engine.phonemes import word_phonemes
 
 _QUOTES_AND_BRACKETS = frozenset("“”()")
 
@@ -24,9 +27,32 @@ def english_phonemes(text: str, language: str, lexicon: Lexicon) -> str:
     return " ".join(joined.split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Words and marks in order, as they are written and in small letters."""
+
+    written: Sequence[str]
+    small: Sequence[str]
+    reader: Reader
+
+    def read(self, piece: Token, index: int, *, vowel_follows: bool | None) -> str:
+        """Return the phonemes of the piece at `index`, which is no mark."""
+        if piece.kind == "spelled":
+            letters = piece.text.replace(".", "")
+            return self.reader.spell(letters) or word_phonemes(letters, self.reader.language)
+        if piece.text in {"a", "A"}:
+            letter = piece.text == "A" and _names_letter(self.written, index)
+            tag = "DEFAULT" if letter else "DT"
+            return self.reader.read(piece.text, Place(tag, vowel_follows))
+        capitals = is_capitals(piece.text)
+        spelled = capitals and is_spelled_out(self.written, index, self.reader.lexicon)
+        place = Place(reading(self.small, index), vowel_follows, spelled)
+        return self.reader.read(piece.text, place)
+
+
 def _spoken_backwards(pieces: Sequence[Token], reader: Reader) -> Iterator[str]:
     words = [piece.text for piece in pieces if piece.kind != "space"]
-    small = [word.lower() for word in words]
+    sentence = _Sentence(words, [word.lower() for word in words], reader)
     index = len(words)
     vowel_follows: bool | None = None
     for piece in reversed(pieces):
@@ -35,33 +61,12 @@ def _spoken_backwards(pieces: Sequence[Token], reader: Reader) -> Iterator[str]:
             continue
         index -= 1
         if piece.kind == "mark":
-            if piece.text not in _QUOTES_AND_BRACKETS:
-                vowel_follows = None
+            vowel_follows = vowel_follows if piece.text in _QUOTES_AND_BRACKETS else None
             yield piece.text
             continue
-        phonemes = _read(piece, words, small, index, vowel_follows, reader)
+        phonemes = sentence.read(piece, index, vowel_follows=vowel_follows)
         vowel_follows = begins_with_vowel(phonemes, vowel_follows)
         yield phonemes
-
-
-def _read(
-    piece: Token,
-    words: Sequence[str],
-    small: Sequence[str],
-    index: int,
-    vowel_follows: bool | None,
-    reader: Reader,
-) -> str:
-    if piece.kind == "spelled":
-        return reader.spell(piece.text) or reader.read(piece.text.replace(".", ""), _UNKNOWN)
-    if piece.text in {"a", "A"}:
-        letter = piece.text == "A" and _names_letter(words, index)
-        return reader.read(piece.text, Place("DEFAULT" if letter else "DT", vowel_follows))
-    spelled = is_capitals(piece.text) and is_spelled_out(words, index, reader.lexicon)
-    return reader.read(piece.text, Place(reading(small, index), vowel_follows, spelled))
-
-
-_UNKNOWN = Place("DEFAULT", vowel_follows=None)
 
 
 def _names_letter(words: Sequence[str], index: int) -> bool:
@@ -71,4 +76,4 @@ def _names_letter(words: Sequence[str], index: int) -> bool:
         return True
     previous = words[index - 1] if index else ""
     opens = not previous or previous in MARKS
-    return not opens and not following[0].isupper() and not words[index - 1].isupper()
+    return not (opens or following[0].isupper() or previous.isupper())

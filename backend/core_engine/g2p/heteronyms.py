@@ -20,9 +20,10 @@ from core_engine.g2p.closed_classes import (
     is_adjective,
     is_adverb,
     is_plural,
+    word_set,
 )
 from core_engine.g2p.lexicon import Entry
-from core_engine.g2p.tagger import is_edge, tag, word_at
+from core_engine.g2p.tagger import before_adverbs, is_edge, tag, word_at
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
 
@@ -31,6 +32,12 @@ _COMMON: dict[str, Entry] = {
     "lead": {"DEFAULT": "lˈid", "METAL": "lˈɛd"},
     "row": {"DEFAULT": "ɹˈO", "QUARREL": "ɹˈW"},
     "polish": "pˈɑlɪʃ",
+    "protest": {"DEFAULT": "pɹˈOtˌɛst", "VERB": "pɹətˈɛst"},
+    "protests": {"DEFAULT": "pɹˈOtˌɛsts", "VERB": "pɹətˈɛsts"},
+    "shh": "ʃ",
+    "sh": "ʃ",
+    "psst": "pst",
+    "brr": "bɹ",
     "bow": {"DEFAULT": "bˈO", "VERB": "bˈW"},
     "bows": {"DEFAULT": "bˈOz", "VERB": "bˈWz"},
     "résumé": "ɹˈɛzəmˌA",
@@ -41,70 +48,79 @@ _BRITISH: dict[str, Entry] = {
     "lead": {"DEFAULT": "lˈiːd", "METAL": "lˈɛd"},
     "row": {"DEFAULT": "ɹˈQ", "QUARREL": "ɹˈW"},
     "polish": "pˈɒlɪʃ",
+    "protest": {"DEFAULT": "pɹˈQtɛst", "VERB": "pɹətˈɛst"},
+    "protests": {"DEFAULT": "pɹˈQtɛsts", "VERB": "pɹətˈɛsts"},
+    "shh": "ʃ",
+    "sh": "ʃ",
+    "psst": "pst",
+    "brr": "bɹ",
     "bow": {"DEFAULT": "bˈQ", "VERB": "bˈW"},
     "bows": {"DEFAULT": "bˈQz", "VERB": "bˈWz"},
     "résumé": "ɹˈɛzjʊmˌA",
     "resume": {"DEFAULT": "ɹɪzjˈuːm", "NOUN": "ɹˈɛzjʊmˌA"},
     "resumes": {"DEFAULT": "ɹɪzjˈuːmz", "NOUN": "ɹˈɛzjʊmˌAz"},
 }
-ENTRIES: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
-    {"en-us": _COMMON, "en-gb": _BRITISH}
-)
+ENTRIES: Mapping[str, Mapping[str, Entry]] = MappingProxyType({"en-us": _COMMON, "en-gb": _BRITISH})
 
-_PAST_TIMES = frozenset("yesterday ago last once earlier was were had did said when already".split())
-_SHOWN = frozenset("went go goes going aired broadcast streamed streaming performed shown".split())
-_TINY_THINGS = frozenset(
-    "detail amount quantity crack trace scrutiny examination inspection speck dose".split()
+_PAST_TIMES = word_set("yesterday ago last once earlier was were had did said when already")
+_SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")
+_TINY_THINGS = word_set(
+    "detail amount quantity crack trace scrutiny examination inspection speck dose"
 )
-_LEADEN = frozenset(
-    "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine mines "
-    "crystal acid roof lining solder dust coffin balloon".split()
+_LEADEN = word_set(
+    "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine "
+    "mines crystal acid roof lining solder dust coffin balloon"
 )
-_METALS = frozenset("tin copper iron gold silver zinc steel stone mercury".split())
-_FISHING = frozenset(
+_METALS = word_set("tin copper iron gold silver zinc steel stone mercury")
+_FISHING = word_set(
     "fish fishing fished caught catch lake river sea striped pond hook hooked trout fisherman "
-    "angler perch grilled fried bait".split()
+    "angler perch grilled fried bait"
 )
-_SAILING = frozenset("ship boat deck stern vessel sail sailed sailor mast port hull wave".split())
-_WEAPONS = frozenset("arrow arrows violin string tie ribbon hair cello archer quiver".split())
-_WINDING = PARTICLES | frozenset("around round through its along".split())
-_DIVING = frozenset("into in for off under down to through headfirst deep after from back".split())
+_SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
+_WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
+_NEARBY = 25
+_WINDING = PARTICLES | word_set("around round through its along")
+_DIVING = word_set("into in for off under down to through headfirst deep after from back")
 
 
 def _read(words: Sequence[str], index: int) -> str | None:
-    before = index - 1
-    while is_adverb(word_at(words, before)):
-        before -= 1
+    before = before_adverbs(words, index)
     previous = word_at(words, before)
-    if previous in BE | HAVE or previous.endswith(("'ve", "'re")):
+    if previous in BE | HAVE or previous.endswith(("'ve", "'re")) or _asked(words, before, HAVE):
         return "VBN"
-    if _asked(words, before) or previous in MODALS | {"to"} or previous.endswith(("'ll", "'d")):
+    if _asked(words, before, MODALS - {"please"}) or _calls_for_infinitive(previous):
         return "VERB"
     if begins_noun_phrase(previous) or is_adjective(previous):
         return "NOUN"
-    if is_edge(previous):
-        return "VERB"
-    if previous in {"i", "you", "we", "they", "and", "who"} or is_plural(previous):
-        return "VBD" if _PAST_TIMES & set(words) or _has_past_form(words) else "VERB"
-    return "VBD"
+    ambiguous = previous in {"i", "you", "we", "they", "and", "who"} or is_plural(previous)
+    present = ambiguous and not _tells_of_past(_around(words, index))
+    return "VERB" if is_edge(previous) or present else "VBD"
 
 
-def _asked(words: Sequence[str], before: int) -> bool:
-    """Tell whether "did he" or "can the boy" leads up to a word."""
+def _calls_for_infinitive(previous: str) -> bool:
+    return previous in MODALS or previous == "to" or previous.endswith(("'ll", "'d"))
+
+
+def _asked(words: Sequence[str], before: int, auxiliaries: frozenset[str]) -> bool:
+    """Tell whether one of these and a subject lead up to a word: "did he", "can the boy"."""
     return any(
-        word_at(words, at) in MODALS - {"please"}
+        word_at(words, at) in auxiliaries
         and (is_edge(word_at(words, at - 1)) or words[at - 1] in {"when", "why", "how", "where"})
         for at in range(before, max(before - 4, -1), -1)
     )
 
 
-def _has_past_form(words: Sequence[str]) -> bool:
-    return any(len(word) > 4 and word.endswith("ed") for word in words)
+def _around(words: Sequence[str], index: int) -> Sequence[str]:
+    return words[max(index - _NEARBY, 0) : index + _NEARBY]
+
+
+def _tells_of_past(words: Sequence[str]) -> bool:
+    return any(word in _PAST_TIMES or (len(word) > 4 and word.endswith("ed")) for word in words)
 
 
 def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if previous in SUBJECTS | MODALS | {"to"} or previous.endswith(("'ll", "'d")):
+    if previous in SUBJECTS or _calls_for_infinitive(previous):
         return "VERB"
     if previous in BE | _SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
         return "ADJ"
@@ -192,7 +208,7 @@ def _dove(words: Sequence[str], index: int) -> str | None:
 
 def _bow(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    around = set(words)
+    around = set(_around(words, index))
     if around & _WEAPONS:
         return "NOUN"
     if following in {"to", "before", "down"} or around & _SAILING:
@@ -203,7 +219,7 @@ def _bow(words: Sequence[str], index: int) -> str | None:
 
 
 def _bass(words: Sequence[str], index: int) -> str | None:
-    return "DEFAULT" if _FISHING & set(words) else "ADJ"
+    return "DEFAULT" if _FISHING.intersection(_around(words, index)) else "ADJ"
 
 
 def _used(words: Sequence[str], index: int) -> str | None:

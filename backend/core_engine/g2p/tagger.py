@@ -24,13 +24,15 @@ from core_engine.g2p.closed_classes import (
     is_adverb,
     is_function_word,
     is_plural,
-    is_possessive,
+    word_set,
 )
 from core_engine.g2p.tokens import MARKS
 
-_MAKE_DO = frozenset("let lets make makes made help helped see saw watch watched hear heard".split())
+_MAKE_DO = word_set("let lets make makes made help helped see saw watch watched hear heard")
 _ASKING = MODALS - {"please", "let's"}
 _CONTRACTED_SUBJECT = ("'ll", "'d")
+_CONTRACTED_BE = ("'s", "'re", "'m")
+_ADVERBS = 4
 # How many words back the verb of a question may stand: "Did the old brass band record …".
 _QUESTION = 5
 
@@ -45,21 +47,32 @@ def is_edge(word: str) -> bool:
     return not word or word in MARKS
 
 
+def before_adverbs(words: Sequence[str], index: int) -> int:
+    """Return the index of the word before the one at `index`, adverbs between them passed over."""
+    before = index - 1
+    while index - before < _ADVERBS and is_adverb(word_at(words, before)):
+        before -= 1
+    return before
+
+
 def tag(words: Sequence[str], index: int) -> str:
     """Return the tag of the word at `index`."""
     word, following = words[index], word_at(words, index + 1)
-    before = index - 1
-    while is_adverb(word_at(words, before)):
-        before -= 1
-    previous = word_at(words, before)
+    before = before_adverbs(words, index)
     if word.endswith(("ed", "ing")) and len(word) > 5:
-        return _tag_of_participle(previous, following)
-    plural = is_plural(word)
+        return _tag_of_participle(word_at(words, before))
     if _calls_for_noun(words, before):
         return _tag_of_nominal(following)
+    plural = is_plural(word)
     if not plural and _calls_for_base_form(words, before):
         return "VERB"
-    if previous in BE or previous.endswith(("'s", "'re", "'m")):
+    return _tag_behind(words, before, following, plural=plural)
+
+
+def _tag_behind(words: Sequence[str], before: int, following: str, *, plural: bool) -> str:
+    """Return the tag of a word that what stands before it does not settle alone."""
+    previous = word_at(words, before)
+    if previous in BE or previous.endswith(_CONTRACTED_BE):
         return "PREDICATE"
     if previous in HAVE or previous.endswith("'ve"):
         return "VBN"
@@ -108,13 +121,18 @@ def _is_question(words: Sequence[str], before: int) -> bool:
             return False
         if words[index] in _ASKING:
             opens = is_edge(word_at(words, index - 1)) or words[index - 1] in {
-                "how", "when", "where", "why", "what", "who",
+                "how",
+                "when",
+                "where",
+                "why",
+                "what",
+                "who",
             }
             return opens and index < before
     return False
 
 
-def _tag_of_participle(previous: str, following: str) -> str:
+def _tag_of_participle(previous: str) -> str:
     if begins_noun_phrase(previous) or previous in INTENSIFIERS:
         return "ADJ"
     return "VBN" if previous in BE | HAVE else "VBD"
@@ -139,8 +157,14 @@ def _tag_of_base_form(words: Sequence[str], before: int, following: str) -> str:
     previous = word_at(words, before)
     if previous in {"which", "that"}:
         return "VERB"
-    if is_plural(previous) and not is_edge(following):
+    if is_plural(previous) and (not is_edge(following) or _opens_clause(words, before)):
         return "NOUN" if following in BE | HAVE | MODALS else "VERB"
     if begins_noun_phrase(following) and not is_function_word(previous):
         return "VERB"
     return "DEFAULT" if is_function_word(previous) else "NOUN"
+
+
+def _opens_clause(words: Sequence[str], noun: int) -> bool:
+    """Tell whether a noun is the first thing in its clause: "The rebels", "muscles"."""
+    first = noun - 1 if word_at(words, noun - 1) in DETERMINERS else noun
+    return is_edge(word_at(words, first - 1))

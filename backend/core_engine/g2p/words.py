@@ -5,6 +5,7 @@ Apache-2.0): that is how Kokoro's training text was written.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,8 +16,19 @@ from core_engine.g2p.inflections import inflected, stems, with_s
 from core_engine.g2p.lexicon import Entry, Lexicon
 from core_engine.phonemes import word_phonemes
 
-_PARTS = re.compile(r"[A-Z]+s(?![a-z])|[^\W\d_]?[^\WA-Z\d_']+(?:'[^\WA-Z\d_']+)*|[A-Z]+(?![a-z])|[A-Z]")
+# "iPhone", "StoryFlow", "TVs", "USArmy": where small letters end and capitals begin.
+_PARTS = re.compile(
+    r"[A-Z]+s(?![a-z])|[^\W\d_]?[^\WA-Z\d_']+(?:'[^\WA-Z\d_']+)*|[A-Z]+(?![a-z])|[A-Z]"
+)
 _SPELLED_PLURAL = re.compile(r"([A-Z]{2,})'?s")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+# By what follows: a vowel, a consonant, or a mark.
+_FUNCTION_WORDS: dict[str, dict[bool | None, str]] = {
+    "an": dict.fromkeys((True, False, None), "ɐn"),
+    "in": {True: "ɪn", False: "ɪn", None: "ˈɪn"},
+    "the": {True: "ði", False: "ðə", None: "ðə"},
+    "to": {True: "tʊ", False: "tə"},
+}
 _CONTRACTIONS = {"'ll": "ᵊl", "'ve": "əv", "'re": "əɹ", "'d": "d", "'m": "m", "n't": "ᵊnt"}
 
 
@@ -72,7 +84,8 @@ class Reader:
         found = self._function_word(word, place)
         if found is not None:
             return found
-        for candidate in _spellings(word):
+        verb = [word.lower()] if place.tag == "VERB" and word.istitle() else []
+        for candidate in [*verb, *_spellings(word)]:
             entry = self._entry(candidate)
             if entry is not None:
                 phonemes = self._choose(entry, place)
@@ -111,7 +124,11 @@ class Reader:
         return None
 
     def _entry_of_stem(self, stem: str) -> Entry | None:
-        return next(filter(None, map(self._entry, _spellings(stem))), None)
+        for spelling in _spellings(stem):
+            entry = self._entry(spelling)
+            if entry is not None:
+                return entry
+        return None
 
     def _contracted(self, word: str, place: Place) -> str | None:
         for ending, sound in _CONTRACTIONS.items():
@@ -122,25 +139,16 @@ class Reader:
 
     def _function_word(self, word: str, place: Place) -> str | None:
         """Return one of the few words that change with the sound behind them."""
-        small = word.lower()
-        match small:
-            case "a" if word == "a" or place.tag == "DT":
+        match word.lower(), place.vowel_follows:
+            case "a", _ if word == "a" or place.tag == "DT":
                 return "ɐ"
-            case "an":
-                return "ɐn"
-            case "i" if word == "I":
-                return "ˌI"
-            case "am" if word == "am" and place.vowel_follows is not None:
+            case "am", bool() if word == "am":
                 return "ɐm"
-            case "to":
-                if place.vowel_follows is None:
-                    return self._choose(self.lexicon.gold["to"], place)
-                return "tʊ" if place.vowel_follows else "tə"
-            case "in":
-                return "ˈɪn" if place.vowel_follows is None else "ɪn"
-            case "the":
-                return "ði" if place.vowel_follows else "ðə"
-        return None
+            case "to", None:
+                return self._choose(self.lexicon.gold["to"], place)
+            case (("an" | "in" | "the" | "to") as small, follows):
+                return _FUNCTION_WORDS[small][follows]
+        return "ˌI" if word == "I" else None
 
     def _joined(self, parts: list[str], place: Place) -> str:
         """Return the phonemes of a compound as one word: the lighter half loses its main stress."""
@@ -193,7 +201,16 @@ def _spellings(word: str) -> list[str]:
     ways = [word, bare, f"{bare}."]
     if word != word.lower() and (word.isupper() or word[1:] == word[1:].lower()):
         ways += [bare.lower(), bare.capitalize()]
+    if not bare.isascii():
+        ways.append(_without_accents(bare))
+        ways.append(ways[-1].lower())
+    if _DRAWN_OUT.search(bare):
+        ways += [_DRAWN_OUT.sub(r"\1", bare.lower()), _DRAWN_OUT.sub(r"\1\1", bare.lower())]
     return list(dict.fromkeys(ways))
+
+
+def _without_accents(word: str) -> str:
+    return "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
 
 
 def _raised_by_case(word: str) -> Callable[[str], str]:

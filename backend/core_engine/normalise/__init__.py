@@ -22,7 +22,9 @@ _TENS_AND_ONES = re.compile(
     r"eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
     re.IGNORECASE,
 )
-_LETTERS_APART = re.compile(r"(?<![\w.'])[B-HJ-Z](?: [A-Z]){2,}(?![\w'])|(?<![\w.'])[B-HJ-Z] [B-HJ-Z](?![\w'.])")
+_LETTERS_APART = re.compile(
+    r"(?<![\w.'])[B-HJ-Z](?: [A-Z]){2,}(?![\w'])|(?<![\w.'])[B-HJ-Z] [B-HJ-Z](?![\w'.])"
+)
 
 
 def normalise(text: str, language: str = "en-us") -> str:

@@ -79,7 +79,6 @@ _WORDS = {
     "viz": "namely",
     "al": "al",
     "Assn": "Association",
-    "Jan": "January",
 }
 _NUMBERED = {
     "No": "number",
@@ -119,8 +118,8 @@ _SAINTS = (
 )
 _END = r"(?P<end>[\"”’')]*$|\s+(?=[\"“(]?[A-Z]))?"
 _LATIN = (
-    (re.compile(r"\b([Ee])\. ?g\.,?(?=\W|$)"), "for example"),
-    (re.compile(r"\b([Ii])\. ?e\.,?(?=\W|$)"), "that is"),
+    (re.compile(r"\b([Ee])\. ?g\.(?=\W|$)"), "for example"),
+    (re.compile(r"\b([Ii])\. ?e\.(?=\W|$)"), "that is"),
 )
 _VERSUS = re.compile(r"\bvs?\.(?=\s)|\bvs\b")
 _TITLE = re.compile(
@@ -130,27 +129,36 @@ _DOCTOR = re.compile(r"\bDrs?\b\.?(?=\s+[A-Z])")
 _DRIVE = re.compile(r"(?<=[a-z] )Dr\b(\.?)(?!\s+[A-Z])")
 _SAINT = re.compile(rf"\bSt\b\.?(?=\s+(?:{_SAINTS})(?:'s)?\b)")
 _STREET = re.compile(
-    r"(?P<name>\b(?!The |In |At |On |From |To |Near |Of |And |Saw )[A-Z][\w']* |\b\d+(?:st|nd|rd|th) )"
-    rf"St\b(?P<stop>\.?){_END}"
+    r"(?P<name>\b(?!(?:The|In|At|On|From|To|Near|Of|And|Saw) )[A-Z][\w']* "
+    rf"|\b\d+(?:st|nd|rd|th) )St\b(?P<stop>\.?){_END}"
 )
 _OTHER_SAINT = re.compile(r"\bSt\b\.?(?=\s+[A-Z])")
 _SQUARE = re.compile(r"(?<=[a-z] )Sq\.(?=\W|$)")
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|[IVXLC]+\b)")
 _NUMERO = re.compile(r"\bNo(?= \d)|\bNº ?(?=\d)")
-_WORD = re.compile(rf"(?<![\w.])({'|'.join(_WORDS)})\.{_END}")
+_WORD = re.compile(rf"(?<![\w.])(?<!\d )({'|'.join(_WORDS)})\.{_END}")
 _BARE_WORD = re.compile(r"(?<![\w.])(Jr|Ltd|Inc|Blvd|Rd|Ave|etc)(?=\W|$)(?!\.)")
-_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s\d))(?=[\s,]|$)")
-_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?:\.(?=,|\s+[A-Z\d])|(?=,? \d|[–-](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))")
-_WEEKDAY_END = re.compile(r"(?<=day–|day-)(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?")
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = re.compile(rf"\b({_SHORT_MONTHS})(?:\.|(?=\s\d)|(?<=\d [A-Z][a-z]{{2}}))(?=[\s,;:!?]|$)")
+_SHORT_DAYS = "Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun"
+_WEEKDAY = re.compile(rf"\b({_SHORT_DAYS})(?:\.(?=,|\s+[A-Z\d])|(?=,? \d|[–-](?:{_SHORT_DAYS})))")
+_WEEKDAY_END = re.compile(rf"(?<=day[–-])({_SHORT_DAYS})\b\.?")
 _WITH = ((re.compile(r"\bw/o\b"), "without"), (re.compile(r"\bw/ ?(?=\w)"), "with "))
 _DEGREES = re.compile(r"\b(Ph\.?D|M\.D|B\.A|M\.A|B\.Sc|M\.Sc)\b\.?")
 _LETTERS = {"Ph.D": "P.H.D.", "PhD": "P.H.D."}
+_DAYS = "|".join(WEEKDAYS.values())
+_MONTHS = "|".join(MONTHS.values())
+_SPAN = re.compile(rf"(?<=[a-z])[–-](?={_DAYS}|{_MONTHS})")
+_WARS = (
+    (re.compile(r"\bWW(?:II|2)\b"), "World War two"),
+    (re.compile(r"\bWW[I1]\b"), "World War one"),
+)
 _AND_ROLL = re.compile(r" '?[nN]' ")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its abbreviations in words; a sentence's last full stop stays."""
-    for pattern, words in (*_LATIN, *_WITH):
+    for pattern, words in (*_LATIN, *_WITH, *_WARS):
         text = pattern.sub(words, text)
     text = _VERSUS.sub("versus", text)
     text = _DEGREES.sub(lambda found: _LETTERS.get(found[1], f"{found[1]}.".upper()), text)
@@ -162,7 +170,8 @@ def spoken(text: str, *, british: bool) -> str:
     text = _SQUARE.sub("Square", _OTHER_SAINT.sub("Saint", text))
     text = _MONTH.sub(lambda found: MONTHS[found[1][:3].lower()], text)
     text = _WEEKDAY.sub(lambda found: WEEKDAYS[found[1][:3].lower()], text)
-    text = _WEEKDAY_END.sub(lambda found: WEEKDAYS[found[1].lower()], text)
+    text = _WEEKDAY_END.sub(lambda found: WEEKDAYS[found[1][:3].lower()], text)
+    text = _SPAN.sub(" to ", text)
     text = _NUMBER.sub(lambda found: f"{_NUMBERED[found[1]]} ", text)
     text = _NUMERO.sub("number ", text).replace("number  ", "number ")
     text = _WORD.sub(_word, text)

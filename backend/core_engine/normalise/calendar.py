@@ -6,13 +6,24 @@ from core_engine.normalise.numbers import cardinal, in_pairs, ordinal, plural, y
 
 MONTHS = {
     name[:3].lower(): name
-    for name in (
-        "January February March April May June July August September October November December"
-    ).split()
+    for name in [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 }
 WEEKDAYS = {
     name[:3].lower(): name
-    for name in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    for name in ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }
 _MONTH = "|".join(MONTHS.values())
 _NAMES = list(MONTHS.values())
@@ -28,7 +39,9 @@ _DAY_BEHIND = re.compile(
     r"(?:(?: ?[–-] ?)(?P<last>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:(?P<comma>,?) (?P<year>\d{4})\b)?"
 )
 _MONTH_AND_YEAR = re.compile(rf"\b({_MONTH})(,?) (\d{{4}})\b")
-_ERA_BEHIND = re.compile(r"\b(\d{1,4})s? ?(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)(?=\W|$)(?!\w)")
+_ERA_BEHIND = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})+|\d{1,6})s? ?(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)(?=\W|$)(?!\w)"
+)
 _ERA_BEFORE = re.compile(r"\bA\.?D\.? (\d{1,4})\b")
 _DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}|\d0)'?s\b")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
@@ -37,8 +50,12 @@ _YEAR = re.compile(
     r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1[0-9]\d\d|20\d\d)"
     r"(?![\w%°/]|[.,:]\d|-\d)(?P<after> [a-z]+)?"
 )
-_COUNTED_BEFORE = frozenset("about nearly almost over some exactly roughly only these those".split())
-_NOT_COUNTED = frozenset("was is has as its this his across always perhaps".split())
+_COUNTED_BEFORE = frozenset(
+    ["about", "nearly", "almost", "over", "some", "exactly", "roughly", "only", "these", "those"]
+)
+_NOT_COUNTED = frozenset(
+    ["was", "is", "has", "as", "its", "this", "his", "across", "always", "perhaps"]
+)
 
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
@@ -46,7 +63,9 @@ _CLOCK = re.compile(
 )
 _HOUR = re.compile(r"(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))? ?([AaPp]\.?[Mm]\b\.?)")
 _HALF_OF_DAY = re.compile(r"\b([AaPp])\.[Mm]\.")
-_TO_TIME = re.compile(r"(?<=[AP]\.M\.) ?[–-] ?(?=\w)|(?<=\d) ?[–-] ?(?=\d{1,2}:\d\d| ?\d{1,2} ?[ap]\.?m)")
+_TO_TIME = re.compile(
+    r"(?<=[AP]\.M\.) ?[–-] ?(?=\w)|(?<=\d) ?[–-] ?(?=\d{1,2}:\d\d|\d{1,2} ?[AaPp]\.?[Mm])"
+)
 
 
 def spoken(text: str, *, british: bool) -> str:
@@ -115,7 +134,8 @@ def _day_behind(found: re.Match[str], *, british: bool) -> str:
 
 
 def _era_year(text: str) -> str:
-    return year(int(text)) if len(text) == 4 else cardinal(int(text))
+    number = int(text.replace(",", ""))
+    return year(number) if len(text) == 4 else cardinal(number)
 
 
 def _era(found: re.Match[str]) -> str:

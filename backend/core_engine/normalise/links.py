@@ -2,7 +2,37 @@
 
 import re
 
-_SPELLED = frozenset("uk us io ai eu de fr tv nl au nz ca ch jp html htm php js css pdf txt xml csv mp3 www jpg png".split())
+_SPELLED = frozenset(
+    [
+        "uk",
+        "us",
+        "io",
+        "ai",
+        "eu",
+        "de",
+        "fr",
+        "tv",
+        "nl",
+        "au",
+        "nz",
+        "ca",
+        "ch",
+        "jp",
+        "html",
+        "htm",
+        "php",
+        "js",
+        "css",
+        "pdf",
+        "txt",
+        "xml",
+        "csv",
+        "mp3",
+        "www",
+        "jpg",
+        "png",
+    ]
+)
 _NAMES = {
     ".": " dot ",
     "/": " slash ",

@@ -2,6 +2,7 @@
 
 import re
 
+from core_engine.normalise.attributes import describes_noun
 from core_engine.normalise.numbers import cardinal, number
 
 _UNITS = {
@@ -30,12 +31,17 @@ _SCALES = {
     "tn": "trillion",
 }
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_SCALE = r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbB]|[mbtMB]n|BN)\b)?"
-_AMOUNT = re.compile(
-    rf"(?P<article>\b[Aa]n? )?(?P<minus>(?<!\w)-)?(?:\b(?P<country>US|AU?|C))?(?P<sign>[$£€¥₹]) ?"
-    rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P=sign)?(?P<last>{_NUMBER}))?{_SCALE}(?P<noun>[ -](?=[a-z]))?"
+_SCALE = (
+    r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion)\b"
+    r"|(?P<short>[kKmMbB]|[mbtMB]n|BN)\b)?"
 )
-_BEHIND = re.compile(rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P<last>{_NUMBER}))?{_SCALE} ?(?P<sign>[£€])")
+_AMOUNT = re.compile(
+    rf"(?P<minus>(?<!\w)-)?(?:\b(?P<country>US|AU?|C))?(?P<sign>[$£€¥₹]) ?"
+    rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P=sign)?(?P<last>{_NUMBER}))?{_SCALE}"
+)
+_BEHIND = re.compile(
+    rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P<last>{_NUMBER}))?{_SCALE} ?(?P<sign>[£€])"
+)
 _CODE = re.compile(rf"\b(?:({'|'.join(_CODES)}) ?({_NUMBER})|({_NUMBER}) ?({'|'.join(_CODES)}))\b")
 _CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
 _PENCE = re.compile(r"(?<![\d.])(\d+)p\b")
@@ -52,13 +58,11 @@ def spoken(text: str, *, british: bool) -> str:
 
 def _amount(found: re.Match[str], *, british: bool) -> str:
     country = _COUNTRIES.get(found["country"] or "", "")
-    article = found["article"] or ""
     minus = "minus " if found["minus"] else ""
-    if article and found["noun"]:
+    if describes_noun(found):
         one = _UNITS[found["sign"]][0]
-        return f"{article}{minus}{_value(found, british=british)} {country}{one} "
-    words = _plain_amount(found, british=british, country=country)
-    return f"{article}{minus}{words}{' ' if found['noun'] else ''}"
+        return f"{minus}{_value(found, british=british)} {country}{one}"
+    return minus + _plain_amount(found, british=british, country=country)
 
 
 def _plain_amount(found: re.Match[str], *, british: bool, country: str = "") -> str:
@@ -66,12 +70,21 @@ def _plain_amount(found: re.Match[str], *, british: bool, country: str = "") -> 
     amount = found["amount"].replace(",", "")
     whole, _, decimals = amount.partition(".")
     if len(decimals) == 2 and not (found["scale"] or found["short"] or found["last"]):
-        return _with_coins(int(whole or 0), int(decimals), (f"{country}{one}", f"{country}{many}", coin, coins), british=british)
-    unit = one if amount == "1" and not (found["scale"] or found["short"] or found["last"]) else many
+        return _with_coins(
+            int(whole or 0),
+            int(decimals),
+            (f"{country}{one}", f"{country}{many}", coin, coins),
+            british=british,
+        )
+    unit = (
+        one if amount == "1" and not (found["scale"] or found["short"] or found["last"]) else many
+    )
     return f"{_value(found, british=british)} {country}{unit}"
 
 
-def _with_coins(whole: int, hundredths: int, units: tuple[str, str, str, str], *, british: bool) -> str:
+def _with_coins(
+    whole: int, hundredths: int, units: tuple[str, str, str, str], *, british: bool
+) -> str:
     one, many, coin, coins = units
     large = f"{cardinal(whole, british=british)} {one if whole == 1 else many}"
     small = f"{cardinal(hundredths)} {coin if hundredths == 1 else coins}"

@@ -14,36 +14,51 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 _TELEPHONE = re.compile(
     r"(?<![\w.$£€-])(?:(?P<plus>\+)(?P<country>\d{1,3})[ .-]?|1[ .-])?"
-    r"(?:\((?P<area>\d{2,5})\) ?|(?P<first>\d{3})[ .-])?(?P<second>\d{3})[-. ](?P<third>\d{4})(?![\w-])"
+    r"(?:\((?P<area>\d{2,5})\) ?|(?P<first>\d{3})[ .-])?"
+    r"(?P<second>\d{3})[-. ](?P<third>\d{4})(?![\w-])"
 )
 _INTERNATIONAL = re.compile(r"(?<!\w)\+(\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5})(?!\w)")
-_CALLED = re.compile(r"\b([Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s)?|[Rr]ing|[Pp]honed?) ((?:\d+[ -]?){1,6})(?![\w%])")
+_NATIONAL = re.compile(r"(?<![\w.$£€,-])0\d{2,4}(?:[ -]\d{3,6}){1,2}(?!\w|[.-]\d)")
+_CALLED = re.compile(
+    r"\b([Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s)?|[Rr]ing|[Pp]honed?) ((?:\d+[ -]?){1,6})(?![\w%])"
+)
 _GROUPS = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _PLACE = re.compile(
-    r"\b((?:[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|Boeing|[Aa]partment|[Ss]uite|[Bb]us|Area) )(\d)(\d\d)\b(?![.,]\d)"
+    r"\b((?:[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|Boeing|[Aa]partment|[Ss]uite|"
+    r"[Bb]us|Area) )(\d)(\d\d)\b(?![.,]\d)"
 )
-_HOUSE = re.compile(r"(?<![\w.,])(\d)(\d\d)(?=[A-Z]? (?:[A-Z][a-z]+ )+(?:Street|Avenue|Road|Lane|Drive|Boulevard)\b)")
+_HOUSE = re.compile(
+    r"(?<![\w.,])(\d)(\d\d)"
+    r"(?=[A-Z]? (?:[A-Z][a-z]+ ){1,4}(?:Street|Avenue|Road|Lane|Drive|Boulevard)\b)"
+)
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b")
 _MIXED = re.compile(r"(?<![\w./,])(\d+)(?: |-)(\d{1,2})/(\d{1,3})(?![\d/]|\.\d)")
 _FRACTION = re.compile(r"(?<![\w./,])(\d{1,4})/(\d{1,4})(?:ths?\b)?(?![\d/]|\.\d|\w)")
-_IDIOMS = {"24/7": "twenty four seven", "9/11": "nine eleven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
+_IDIOMS = {
+    "24/7": "twenty four seven",
+    "9/11": "nine eleven",
+    "50/50": "fifty fifty",
+    "20/20": "twenty twenty",
+}
 _IDIOM = re.compile(r"(?<![\w./])(?:24/7|9/11|50/50|20/20)(?![\w/])")
 _RANGE = re.compile(rf"(?<![\w.,–-])({_NUMBER}) ?[–-] ?({_NUMBER})(?![\w–-]|\.\d)")
 _SPACED_RANGE = re.compile(r"(?<=\d) – (?=\d)")
 _RATIO = re.compile(r"(?<![\d:])(\d{1,4}):(\d{1,4})(?![\d:])")
-_DOTTED = re.compile(r"(?<![\w.])v?(\d+(?:\.\d+){2,})(?![\w])")
+_DOTTED = re.compile(r"(?<![\w.])(\d+(?:\.\d+){2,})(?![\w])")
 _SCORED = re.compile(r"(?<![\w.,])(\d+)\s?[xX]\s?(?=\d)")
 _MINUS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“]))-(?=\.?\d)")
 _DECIMAL = re.compile(rf"(?<![\w.])(?:{_NUMBER})(?![\w])|(?<![\w.])\.\d+(?!\w)")
 _TIMES = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)x\b")
-_THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[kK]\b")
+_THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b")
 _ANY_DIGITS = re.compile(r"\d[\d,]*\d|\d")
 _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[-–]?(?=\d)|(?<=\d)[-–]?(?=[^\W\d_])")
-_NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])-(?=\d)")
+_NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<![\d ][AaPp][Mm])-(?=\d)")
+_VERSION = re.compile(r"\bv(?=\d)")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text without a digit."""
+    text = _VERSION.sub("version ", text)
     text = _fractions(_SCORED.sub(r"\1 by ", text))
     text = _ORDINAL.sub(
         lambda found: _long_ordinal(found[1].replace(",", ""), british=british), text
@@ -69,6 +84,7 @@ def telephone_numbers(text: str) -> str:
     """
     text = _TELEPHONE.sub(_telephone, _NAMED_NUMBER.sub(" ", text))
     text = _INTERNATIONAL.sub(lambda found: f"plus {_grouped(found[1])}", text)
+    text = _NATIONAL.sub(lambda found: _grouped(found[0]), text)
     text = _GROUPS.sub(lambda found: _grouped(found[0]), text)
     return _CALLED.sub(_called, text)
 

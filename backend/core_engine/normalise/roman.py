@@ -29,6 +29,9 @@ _BEHIND_NAME = re.compile(
     rf"\b((?:{_NAMES})) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
     r"(?! (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
 )
+_BEHIND_TITLE = re.compile(
+    r"(?<=[a-z]) ((?=[IVX]{2})(?:X{0,2})(?:IX|IV|V?I{0,3}))\b(?=[\s.,;:!?)”]|$)"
+)
 _ORDINAL = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)\b")
 _CENTURY = re.compile(rf"\b({_NUMERAL})(?= [Cc]entur)")
 _ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL})(\.?)\s*")
@@ -42,13 +45,13 @@ def spoken(text: str) -> str:
     text = _ORDINAL.sub(lambda found: ordinal(_value(found[1])), text)
     text = _CENTURY.sub(lambda found: ordinal(_value(found[1])), text)
     text = _BEHIND_COUNTED.sub(lambda found: f"{found[1]}{cardinal(_value(found[2]))}", text)
-    return _BEHIND_NAME.sub(lambda found: f"{found[1]} the {ordinal(_value(found[2]))}", text)
+    text = _BEHIND_NAME.sub(lambda found: f"{found[1]} the {ordinal(_value(found[2]))}", text)
+    return _BEHIND_TITLE.sub(lambda found: f" {cardinal(_value(found[1]))}", text)
 
 
 def _value(numeral: str) -> int:
     values = [_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
     return sum(
-        -value if value < after else value
-        for value, after in zip(values, following, strict=True)
+        -value if value < after else value for value, after in zip(values, following, strict=True)
     )

@@ -7,6 +7,7 @@ _PRONOUNS = re.compile(
     r"\b(s?he|him|his|hers?|her|they|yes|true|male|on|mother|father|husband|boy|girl)/(?=(?:s?he|hers?|him|his|they|no|false|female|off|father|mother|wife|girl|boy)\b)",
     re.IGNORECASE,
 )
+_LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})\b")
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
@@ -72,7 +73,12 @@ def spoken(text: str) -> str:
     """Return a text with its signs in words, and no dash but the long one."""
     text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
+    text = _LETTERS_JOINED.sub(lambda found: f"{_apart(found[1])} and {_apart(found[2])}", text)
     text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))
     text = _LETTERS_RANGE.sub(r"\1 to \2", text)
     text = _DASH_BETWEEN_NAMES.sub("-", text).replace("–", "—")
     return _ANY_SIGN.sub(lambda found: _SIGNS[found[0]], text)
+
+
+def _apart(letters: str) -> str:
+    return letters if len(letters) == 1 else "".join(f"{letter}." for letter in letters)

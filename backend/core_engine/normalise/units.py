@@ -2,6 +2,7 @@
 
 import re
 
+from core_engine.normalise.attributes import describes_noun
 from core_engine.normalise.numbers import number
 
 _METRE = {
@@ -39,7 +40,9 @@ _OTHERS = {
     "sq ft": "square foot",
     "sq. ft.": "square foot",
     "sq mi": "square mile",
-    "acres": "acre",
+    "tsp": "teaspoon",
+    "tbsp": "tablespoon",
+    "gal": "gallon",
     "hrs": "hour",
     "hr": "hour",
     "h": "hour",
@@ -81,32 +84,56 @@ _OTHERS = {
     "″": "inch",
 }
 _UNITS = _METRE | _OTHERS
-_WITHOUT_PLURAL = frozenset({"percent", "hertz", "kilohertz", "megahertz", "gigahertz", "per mille"})
+_WITHOUT_PLURAL = frozenset(
+    {"percent", "hertz", "kilohertz", "megahertz", "gigahertz", "per mille"}
+)
 _PLURALS = {"foot": "feet", "inch": "inches"}
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 _NAMES = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_RATES = {
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "h": "hour",
+    "hr": "hour",
+    "day": "day",
+    "wk": "week",
+    "week": "week",
+    "month": "month",
+    "yr": "year",
+    "year": "year",
+    "m": "meter",
+    "km": "kilometer",
+    "kg": "kilogram",
+    "l": "liter",
+    "L": "liter",
+    "lb": "pound",
+}
+_RATE_NAMES = "|".join(sorted(_RATES, key=len, reverse=True))
+_SECONDS = re.compile(r"(?<![\w.,])(\d+\.\d+) ?s\b(?!')")
 _MEASURE = re.compile(
-    rf"(?P<article>\b[Aa]n? )?(?<![\w.,])(?P<minus>[-–])?(?P<number>{_NUMBER})"
-    rf"(?P<last>[ ]?[–-][ ]?(?:{_NUMBER}))?(?P<gap>[ -]?)(?P<unit>{_NAMES})(?P<power>[²³])?(?!\w|'\w)"
-    r"(?P<stop>\.(?=\s+[a-z\d]|,))?(?P<noun>[ -](?=[a-z]))?"
+    rf"(?<![\w.,/])(?P<minus>[-–])?(?P<number>{_NUMBER})"
+    rf"(?P<last>[ ]?[–-][ ]?(?:{_NUMBER}))?(?P<gap>[ -]?)(?P<unit>{_NAMES})(?P<power>[²³])?"
+    rf"(?:/(?P<per>{_RATE_NAMES})(?P<per_power>[²³])?)?(?!\w|'\w)(?:\.(?=\s+[a-z\d]|,))?"
 )
-_INCHES_BEHIND = re.compile(r"((?:foot|feet),? )(\d+(?:\.\d+)?) ?(?:in\b\.?(?! [a-z]+ing)|″|inch(?:es)?\b)")
+_FRACTION = re.compile(
+    rf"(?<![\w./])(\d+ )?(\d{{1,2}}/\d{{1,2}}) ?({_NAMES})(?![\w/])\.?(?=\s|[,;:)]|$)"
+)
+_INCHES_BEHIND = re.compile(
+    r"((?:foot|feet),? )(\d+(?:\.\d+)?) ?(?:in\b\.?(?! [a-z]+ing)|″|inch(?:es)?\b)"
+)
 _INCHES = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?) in\.(?=\s+[a-z]|,)")
 _FEET_CLOSE = re.compile(r"(\d)′(?=\d)")
 _SPACED_DEGREES = re.compile(r"(?<=\d) ?° ?(?=[CF]\b)")
 _SQUARED = {"²": "square ", "³": "cubic "}
-_LITTLE_WORDS = re.compile(
-    r"(?:of|in|at|on|to|and|or|is|was|were|are|for|from|by|with|than|per|a|the|if|but|as|each|away|"
-    r"tall|long|wide|high|deep|off|more|less|later|ago|apart|thick|below|above|left|right|north|"
-    r"south|east|west|up|down|out|wet|heavy|old|per|this|that|last|into|through|until|before|after|"
-    r"he|she|it|they|we|you|i|so|then|when|while|which|who|today|yesterday|tomorrow)\b"
-)
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its measures in words: "six feet two inches"."""
     text = _SPACED_DEGREES.sub("°", text)
+    text = _SECONDS.sub(r"\1 secs", text)
+    text = _FRACTION.sub(lambda found: _of_fraction(found, british=british), text)
     text = _FEET_CLOSE.sub(r"\1′ ", text)
     text = _MEASURE.sub(lambda found: _measure(found, british=british), text)
     text = _INCHES_BEHIND.sub(
@@ -119,21 +146,29 @@ def _measure(found: re.Match[str], *, british: bool) -> str:
     unit = _UNITS[found["unit"]]
     if found["power"]:
         unit = _SQUARED[found["power"]] + unit
-    if british:
-        unit = unit.replace("meter", "metre").replace("liter", "litre")
-    article, noun = found["article"] or "", found["noun"] or ""
+    if found["per"]:
+        unit = f"{unit} per {_RATES[found['per']]}"
+        if found["per_power"]:
+            unit = unit.replace(" per ", f" per {_SQUARED[found['per_power']]}")
+    unit = _localised(unit, british=british)
     minus = "minus " if found["minus"] else ""
-    adjective = (article or found["gap"] == "-") and noun and not _LITTLE_WORDS.match(
-        found.string, found.end()
-    )
-    space = " " if noun else ""
+    first = number(found["number"], british=british)
     if found["last"]:
         last = found["last"].strip(" –-")
-        first = number(found["number"], british=british)
-        return f"{article}{minus}{first} to {_counted(last, unit, british=british)}{space}"
-    if adjective:
-        return f"{article}{minus}{number(found['number'], british=british)} {unit}{space}"
-    return f"{article}{minus}{_counted(found['number'], unit, british=british)}{space}"
+        return f"{minus}{first} to {_counted(last, unit, british=british)}"
+    if found["gap"] == "-" or describes_noun(found):
+        return f"{minus}{first} {unit}"
+    return f"{minus}{_counted(found['number'], unit, british=british)}"
+
+
+def _of_fraction(found: re.Match[str], *, british: bool) -> str:
+    """Name the unit behind a fraction, which is read later: "1 1/2 miles", "3/4 mile"."""
+    unit = _localised(_UNITS[found[3]], british=british)
+    return f"{found[1] or ''}{found[2]} {_plural(unit) if found[1] else unit}"
+
+
+def _localised(unit: str, *, british: bool) -> str:
+    return unit.replace("meter", "metre").replace("liter", "litre") if british else unit
 
 
 def _counted(amount: str, unit: str, *, british: bool) -> str:
