@@ -2,13 +2,22 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core import checks
+from django.core.checks import CheckMessage, register
 
 from core_engine.espeak import data_path_problem
+from core_engine.g2p.lexicons import lexicons_missing
 
 
 @register()
 def check_espeak(**_: Any) -> list[CheckMessage]:
     """ESpeak ends the whole process where its data can't be used, so it is asked beforehand."""
     problem = data_path_problem()
-    return [Error(problem, id="storyflow.E001")] if problem else []
+    return [checks.Error(problem, id="storyflow.E001")] if problem else []
+
+
+@register()
+def check_lexicons(**_: Any) -> list[CheckMessage]:
+    """English is worse without them, and nothing else would tell why."""
+    missing = lexicons_missing()
+    return [checks.Warning(missing, id="storyflow.W001")] if missing else []

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from django.db.models.functions import Length
@@ -32,10 +32,11 @@ _PROJECT_TASK = "tts_batch"
 
 
 class Narration(TypedDict):
-    """A segment's new audio; `duration` in seconds."""
+    """A segment's new audio; `duration` in seconds, `warning` where letters are left out."""
 
     audio_url: str
     duration: float
+    warning: NotRequired[str]
 
 
 def narrate_segment(
@@ -67,7 +68,10 @@ def narrate_segment(
     ):
         discard_audio(segment.project_id, segment_id)
         raise TaskFailure(str(segment_id), DELETED)
-    return {"audio_url": url, "duration": result["duration"]}
+    narration: Narration = {"audio_url": url, "duration": result["duration"]}
+    if "warning" in result:
+        narration["warning"] = result["warning"]
+    return narration
 
 
 @contextmanager

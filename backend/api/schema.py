@@ -67,7 +67,7 @@ class CancelResponseSerializer(fields.Serializer[Any]):
 
 
 # The only fields that an answer can lack.
-_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "seconds_left"}
+_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "seconds_left", "warning"}
 
 # The messages of each wrong field; those of a list, by the place in it.
 _MESSAGES = {"type": "array", "items": {"type": "string"}}

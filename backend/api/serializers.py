@@ -223,6 +223,9 @@ class CompletedSegmentAudioSerializer(serializers.Serializer[Any]):
     segment_id = serializers.CharField()
     audio_url = serializers.CharField(help_text="URL path")
     duration = serializers.FloatField(help_text="seconds")
+    warning = serializers.CharField(
+        required=False, help_text="what of the text is not in it, and why; otherwise left out"
+    )
 
 
 class TaskErrorSerializer(serializers.Serializer[Any]):

@@ -1,7 +1,7 @@
 """What is known of a task, and the words for how far it is."""
 
 from copy import deepcopy
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 TASK_PENDING = "PENDING"
 TASK_PROCESSING = "PROCESSING"
@@ -11,11 +11,15 @@ TASK_STATUSES = (TASK_PENDING, TASK_PROCESSING, TASK_COMPLETED, TASK_FAILED)
 
 
 class CompletedSegment(TypedDict):
-    """A segment whose audio is ready; `duration` in seconds."""
+    """A segment whose audio is ready; `duration` in seconds.
+
+    `warning` is there where part of the text is not in it, in words for a person.
+    """
 
     segment_id: str
     audio_url: str
     duration: float
+    warning: NotRequired[str]
 
 
 class SegmentError(TypedDict):

@@ -149,17 +149,19 @@ class TaskManager:
     def add_completed_segment(
         self, task_id: str, segment_id: object, result: Mapping[str, Any]
     ) -> None:
-        """Record a finished segment: its `duration` and `audio_url`, or else `audio_path`."""
+        """Record a finished segment: its `duration` and `audio_url`, or else `audio_path`.
+
+        A `warning` is recorded where there is one.
+        """
         audio_url = result["audio_url"] if "audio_url" in result else result["audio_path"]
+        completed = CompletedSegment(
+            segment_id=str(segment_id), audio_url=str(audio_url), duration=result["duration"]
+        )
+        if "warning" in result:
+            completed["warning"] = result["warning"]
         with self._tasks_lock:
             if task := self._tasks.get(task_id):
-                task["completed_segments"].append(
-                    CompletedSegment(
-                        segment_id=str(segment_id),
-                        audio_url=str(audio_url),
-                        duration=result["duration"],
-                    )
-                )
+                task["completed_segments"].append(completed)
 
     def add_error(self, task_id: str, segment_id: object, message: object) -> None:
         """Record what went wrong with a segment."""

@@ -117,6 +117,19 @@ class TestGenerateAudio:
             "waiting_segments": [],
         }
 
+    def test_letters_that_no_voice_speaks_are_told_and_the_rest_is_spoken(
+        self, client, model, finish
+    ):
+        answer = narrate_story(client, make_story("He said да.", "He left."))
+        finish()
+        status = status_of(client, answer)
+        assert (status["status"], status["errors"]) == ("COMPLETED", [])
+        first, second = status["completed_segments"]
+        assert first["warning"] == (
+            "2 letters were left out that a voice of American English can't speak: да"
+        )
+        assert "warning" not in second
+
     def test_a_failure_ends_the_task_as_failed_and_leaves_the_old_audio(
         self, client, model, story, finish
     ):

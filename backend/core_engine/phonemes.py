@@ -70,6 +70,9 @@ _OTHERS = _DIPHTHONGS_AND_AFFRICATES | {
     "s^s": "S",
     "t^s": "ʦ",
     "-": "",
+    "ɭ": "l",
+    "\u0329": "",
+    "\u032a": "",
 }
 _ENGLISH_LAST = {"o": "ɔ", "ɾ": "T", "ʔ": "t"}
 _SYLLABIC = re.compile(r"(\S)\u0329")

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"""[.!?…।]+["'”’»)\]]*\s+(?=["'“‘«(\[�
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s"'“‘«(\[—-])
     (?: Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Gov|Sen|Rep|Messrs|Mme|Mlle
+      | Cmdr|Adm|Cpl|Pvt|Pres|Supt|Insp|Det|Fr|Ft|Revd
       | Sr|Sra|Srta|Dra|Dott|vs|cf|e\.g|i\.e )\.$""",
     re.VERBOSE,
 )
@@ -27,7 +28,8 @@ _INITIALS = re.compile(
 # Behind an initial these begin a sentence, anything else may be a name: "Plan B. He left."
 _OPENING_WORD = re.compile(r"(?:He|She|It|They|We|You|The|This|That|There|Then|But|And)\b")
 _NUMBER_WORD = re.compile(
-    r"\b(?:Nos?|Vol|Fig|Ch|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+    r"\b(?:[Nn]os?|[Vv]ol|[Ff]igs?|[Cc]h|[Ss]ec|[Oo]p|pp?|ca?|approx|est|tel|ext|Tues?|Thurs?|"
+    r"Mon|Wed|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
 # How many characters on either side of a full stop tell what it is.

@@ -4,7 +4,7 @@ import logging
 import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 from urllib.parse import quote
 from uuid import UUID
 
@@ -15,21 +15,27 @@ from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
 from core_engine.errors import SpeechError
 from core_engine.model_loader import KokoroModelLoader
 from core_engine.origin import Origin
+from core_engine.scripts import unspeakable
 from core_engine.sentences import clean, has_something_to_say
 from core_engine.voices import Voice, resolve_voice
 
 logger = logging.getLogger(__name__)
 
+_LETTERS_SHOWN = 20
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 
 
 class SpokenAudio(TypedDict):
-    """A WAV file that was written; `duration` in seconds, `sample_rate` in Hz."""
+    """A WAV file that was written; `duration` in seconds, `sample_rate` in Hz.
+
+    `warning` is there where letters of the text were left out, in words for a person.
+    """
 
     success: Literal[True]
     audio_path: str
     duration: float
     sample_rate: int
+    warning: NotRequired[str]
 
 
 class SpeechFailure(TypedDict):
@@ -56,6 +62,7 @@ def generate_audio(
         voice, speed = resolve_voice(voice_id), held_speed(speed)
         origin = Origin.of(text, voice.id, speed)
         duration = write_wav(path, _speak(text, voice, speed), origin.to_comment())
+        warning = _warning(text, voice)
     except SpeechError as error:
         return {"success": False, "error": str(error)}
     except OSError as error:
@@ -66,12 +73,15 @@ def generate_audio(
     except Exception as error:
         logger.exception("Speaking a text failed.")
         return {"success": False, "error": f"The voice failed unexpectedly: {error!r}"}
-    return {
+    spoken: SpokenAudio = {
         "success": True,
         "audio_path": str(path),
         "duration": duration,
         "sample_rate": SAMPLE_RATE,
     }
+    if warning:
+        spoken["warning"] = warning
+    return spoken
 
 
 def held_speed(speed: float) -> float:
@@ -92,6 +102,21 @@ def _speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
         raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
     speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
     return speak(cleaned, voice, speed)
+
+
+def _warning(text: str, voice: Voice) -> str | None:
+    """Return what to tell of the letters that a Kokoro voice left out, if it did.
+
+    The draft voices name letters of other scripts; Kokoro has no sounds for them.
+    """
+    if voice.engine != "kokoro" or voice.language_code is None:
+        return None
+    lost = unspeakable(text, voice.language_code)
+    if not lost:
+        return None
+    count = "1 letter was" if len(lost) == 1 else f"{len(lost)} letters were"
+    shown = lost if len(lost) <= _LETTERS_SHOWN else f"{lost[:_LETTERS_SHOWN]}…"
+    return f"{count} left out that a voice of {voice.language} can't speak: {shown}"
 
 
 def construct_audio_path(project_id: str | UUID, segment_id: str | UUID) -> Path:

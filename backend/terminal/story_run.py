@@ -63,6 +63,7 @@ class Outcome:
     spoken: int = 0
     audio_seconds: float = 0.0
     failures: list[tuple[Part, str]] = field(default_factory=list)
+    warnings: list[tuple[Part, str]] = field(default_factory=list)
 
     @property
     def there(self) -> int:
@@ -114,6 +115,8 @@ class StoryRun:
         for done in task["completed_segments"][self._completed_seen :]:
             part = self._by_id[done["segment_id"]]
             self._deliver(part, done["duration"], spoken=True)
+            if "warning" in done:
+                self._warn(part, done["warning"])
             self._pass(part)
         for error in task["errors"][self._errors_seen :]:
             part = self._by_id[error["segment_id"]]
@@ -153,12 +156,19 @@ class StoryRun:
 
     def _fail(self, part: Part, message: str) -> None:
         self.outcome.failures.append((part, message))
+        self._tell_of(part, "error", message)
+
+    def _warn(self, part: Part, message: str) -> None:
+        self.outcome.warnings.append((part, message))
+        self._tell_of(part, "warning", message)
+
+    def _tell_of(self, part: Part, event: str, message: str) -> None:
         self._tell(
             {
-                "event": "error",
+                "event": event,
                 "index": part.number,
                 "segment_id": str(part.segment.pk),
                 "text": part.first_words,
-                "error": message,
+                event: message,
             }
         )

@@ -21,6 +21,7 @@ from tests import tiny_kokoro
 MEASURES = {
     "machine",
     "voice",
+    "english_lexicons",
     "words",
     "audio_seconds",
     "speaking_seconds",

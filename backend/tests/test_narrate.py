@@ -252,6 +252,25 @@ def test_what_fails_is_named_and_all_else_is_there() -> None:
 
 
 @with_database
+def test_letters_that_are_left_out_are_told_beside_what_was_made(model: Path) -> None:
+    write_story("He said да.", "He left.")
+    code, output, _ = narrate("fox.txt", "--voice", "af_bella")
+    assert code == 0
+    assert "2 of 2 segments narrated." in output
+    told = "2 letters were left out that a voice of American English can't speak: да"
+    assert f"  note: segment 1, “He said да.”: {told}" in output
+
+
+@with_database
+def test_events_tell_what_is_left_out(model: Path) -> None:
+    write_story("He said да.")
+    events = events_of("fox.txt", "--voice", "af_bella")
+    [warning] = [event for event in events if event["event"] == "warning"]
+    assert (warning["index"], warning["text"]) == (1, "He said да.")
+    assert "left out" in warning["warning"]
+
+
+@with_database
 def test_a_copy_that_fails_is_made_by_the_next_run() -> None:
     narrate(write_story("One."), *DRAFT)
     Path("fox/001.wav").unlink()

@@ -5,7 +5,7 @@ import unicodedata
 from kokoro_onnx.config import DEFAULT_VOCAB
 
 from core_engine.g2p.english import english_phonemes
-from core_engine.g2p.lexicon import lexicon
+from core_engine.g2p.lexicons import lexicon
 from core_engine.normalise import normalise
 from core_engine.phonemes import sentence_phonemes
 from core_engine.scripts import speakable

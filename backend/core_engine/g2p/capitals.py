@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core_engine.g2p.closed_classes import word_set
-from core_engine.g2p.lexicon import Lexicon
+from core_engine.g2p.lexicons import Lexicon
 from core_engine.g2p.stress import PRIMARY, SECONDARY, weakened
 
 _SHORT_WORDS = word_set(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core_engine.g2p.capitals import is_capitals, is_spelled_out
 from core_engine.g2p.heteronyms import reading
-from core_engine.g2p.lexicon import Lexicon
+from core_engine.g2p.lexicons import Lexicon
 from core_engine.g2p.tokens import MARKS, Token, tokens
 from core_engine.g2p.words import Place, Reader, begins_with_vowel
 from core_engine.phonemes import word_phonemes

@@ -22,45 +22,9 @@ from core_engine.g2p.closed_classes import (
     is_plural,
     word_set,
 )
-from core_engine.g2p.lexicon import Entry
 from core_engine.g2p.tagger import before_adverbs, is_edge, tag, word_at
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
-
-# What the lexicons lack: readings that they have no word or no tag for.
-_COMMON: dict[str, Entry] = {
-    "lead": {"DEFAULT": "lˈid", "METAL": "lˈɛd"},
-    "row": {"DEFAULT": "ɹˈO", "QUARREL": "ɹˈW"},
-    "polish": "pˈɑlɪʃ",
-    "protest": {"DEFAULT": "pɹˈOtˌɛst", "VERB": "pɹətˈɛst"},
-    "protests": {"DEFAULT": "pɹˈOtˌɛsts", "VERB": "pɹətˈɛsts"},
-    "shh": "ʃ",
-    "sh": "ʃ",
-    "psst": "pst",
-    "brr": "bɹ",
-    "bow": {"DEFAULT": "bˈO", "VERB": "bˈW"},
-    "bows": {"DEFAULT": "bˈOz", "VERB": "bˈWz"},
-    "résumé": "ɹˈɛzəmˌA",
-    "resume": {"DEFAULT": "ɹəzˈum", "NOUN": "ɹˈɛzəmˌA"},
-    "resumes": {"DEFAULT": "ɹəzˈumz", "NOUN": "ɹˈɛzəmˌAz"},
-}
-_BRITISH: dict[str, Entry] = {
-    "lead": {"DEFAULT": "lˈiːd", "METAL": "lˈɛd"},
-    "row": {"DEFAULT": "ɹˈQ", "QUARREL": "ɹˈW"},
-    "polish": "pˈɒlɪʃ",
-    "protest": {"DEFAULT": "pɹˈQtɛst", "VERB": "pɹətˈɛst"},
-    "protests": {"DEFAULT": "pɹˈQtɛsts", "VERB": "pɹətˈɛsts"},
-    "shh": "ʃ",
-    "sh": "ʃ",
-    "psst": "pst",
-    "brr": "bɹ",
-    "bow": {"DEFAULT": "bˈQ", "VERB": "bˈW"},
-    "bows": {"DEFAULT": "bˈQz", "VERB": "bˈWz"},
-    "résumé": "ɹˈɛzjʊmˌA",
-    "resume": {"DEFAULT": "ɹɪzjˈuːm", "NOUN": "ɹˈɛzjʊmˌA"},
-    "resumes": {"DEFAULT": "ɹɪzjˈuːmz", "NOUN": "ɹˈɛzjʊmˌAz"},
-}
-ENTRIES: Mapping[str, Mapping[str, Entry]] = MappingProxyType({"en-us": _COMMON, "en-gb": _BRITISH})
 
 _PAST_TIMES = word_set("yesterday ago last once earlier was were had did said when already")
 _SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")

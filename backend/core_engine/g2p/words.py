@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from core_engine.g2p import stress
 from core_engine.g2p.capitals import is_capitals, spelled_out
-from core_engine.g2p.heteronyms import ENTRIES
 from core_engine.g2p.inflections import inflected, stems, with_s
-from core_engine.g2p.lexicon import Entry, Lexicon
+from core_engine.g2p.lexicons import Entry, Lexicon
+from core_engine.g2p.own_words import ENTRIES
 from core_engine.phonemes import word_phonemes
 
 # "iPhone", "StoryFlow", "TVs", "USArmy": where small letters end and capitals begin.
@@ -22,6 +22,11 @@ _PARTS = re.compile(
 )
 _SPELLED_PLURAL = re.compile(r"([A-Z]{2,})'?s")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+# Letters that are none with an accent put on.
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"}
+    | {"œ": "oe", "Œ": "Oe", "ß": "ss", "þ": "th", "Þ": "Th", "ð": "th", "Ð": "Th", "ſ": "s"}
+)
 # By what follows: a vowel, a consonant, or a mark.
 _FUNCTION_WORDS: dict[str, dict[bool | None, str]] = {
     "an": dict.fromkeys((True, False, None), "ɐn"),
@@ -210,7 +215,8 @@ def _spellings(word: str) -> list[str]:
 
 
 def _without_accents(word: str) -> str:
-    return "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
+    parts = unicodedata.normalize("NFD", word.translate(_PLAIN_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _raised_by_case(word: str) -> Callable[[str], str]:

@@ -16,7 +16,7 @@ from core_engine.normalise.characters import plain
 
 _DIGIT = re.compile(r"\d")
 # Before these there is no white space: the spoken form of a sign may have left some.
-_SPACE_BEFORE_MARK = re.compile(r" +(?=[;:,.!?…”)](?!\w))")
+_SPACE_BEFORE_MARK = re.compile(r" (?=[;:,.!?…”)](?!\w))")
 _TENS_AND_ONES = re.compile(
     r"\b((?:twen|thir|for|fif|six|seven|eigh|nine)ty)-(?=(?:one|two|three|four|five|six|seven|"
     r"eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)",
@@ -41,7 +41,7 @@ def normalise(text: str, language: str = "en-us") -> str:
     text = symbols.spoken(text)
     text = _TENS_AND_ONES.sub(r"\1 ", text)
     text = _LETTERS_APART.sub(lambda found: ".".join(found[0].split()) + ".", text)
-    return " ".join(_SPACE_BEFORE_MARK.sub("", text).split())
+    return _SPACE_BEFORE_MARK.sub("", " ".join(text.split()))
 
 
 def _without_digits(text: str, *, british: bool) -> str:

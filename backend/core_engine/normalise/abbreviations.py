@@ -86,6 +86,8 @@ _NUMBERED = {
     "Nos": "numbers",
     "nos": "numbers",
     "p": "page",
+    "pg": "page",
+    "pgs": "pages",
     "pp": "pages",
     "Vol": "Volume",
     "vol": "volume",
@@ -134,15 +136,19 @@ _STREET = re.compile(
 )
 _OTHER_SAINT = re.compile(r"\bSt\b\.?(?=\s+[A-Z])")
 _SQUARE = re.compile(r"(?<=[a-z] )Sq\.(?=\W|$)")
-_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|[IVXLC]+\b)")
+# Not "No. I won't."
+_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|(?!(?<=[Nn]o\.\s)I\b)[IVXLC]+\b)")
 _NUMERO = re.compile(r"\bNo(?= \d)|\bNº ?(?=\d)")
 _WORD = re.compile(rf"(?<![\w.])(?<!\d )({'|'.join(_WORDS)})\.{_END}")
-_BARE_WORD = re.compile(r"(?<![\w.])(Jr|Ltd|Inc|Blvd|Rd|Ave|etc)(?=\W|$)(?!\.)")
+_BARE_WORD = re.compile(r"(?<![\w.])(Jr|Ltd|Inc|Blvd|Rd|Ave|etc)(?=\W|$)(?!\.| [A-Z])")
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = re.compile(rf"\b({_SHORT_MONTHS})(?:\.|(?=\s\d)|(?<=\d [A-Z][a-z]{{2}}))(?=[\s,;:!?]|$)")
 _SHORT_DAYS = "Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun"
-_WEEKDAY = re.compile(rf"\b({_SHORT_DAYS})(?:\.(?=,|\s+[A-Z\d])|(?=,? \d|[–-](?:{_SHORT_DAYS})))")
-_WEEKDAY_END = re.compile(rf"(?<=day[–-])({_SHORT_DAYS})\b\.?")
+_WEEKDAY = re.compile(
+    rf"\b({_SHORT_DAYS})(?:\.(?=,|\s+(?:[A-Z\d]|to |and |at ))"
+    rf"|(?=,? \d| to [MTWFS]|[–-](?:{_SHORT_DAYS})))"
+)
+_WEEKDAY_END = re.compile(rf"(?:(?<=day[–-])|(?<=day to ))({_SHORT_DAYS})\b(?:\.(?=\s+[a-z]))?")
 _WITH = ((re.compile(r"\bw/o\b"), "without"), (re.compile(r"\bw/ ?(?=\w)"), "with "))
 _DEGREES = re.compile(r"\b(Ph\.?D|M\.D|B\.A|M\.A|B\.Sc|M\.Sc)\b\.?")
 _LETTERS = {"Ph.D": "P.H.D.", "PhD": "P.H.D."}

@@ -28,7 +28,7 @@ WEEKDAYS = {
 _MONTH = "|".join(MONTHS.values())
 _NAMES = list(MONTHS.values())
 
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2}(?=\W|$))(?![\d/.-]\d)")
 _DAY_BEFORE = re.compile(
     rf"(?P<the>\b[Tt]he )?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
@@ -47,7 +47,7 @@ _DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}|\d0)'?s\b")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
 _YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{2})\b(?![–\-\d]|[.,]\d)")
 _YEAR = re.compile(
-    r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1[0-9]\d\d|20\d\d)"
+    r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1\d{3}|2[01]\d\d)"
     r"(?![\w%°/]|[.,:]\d|-\d)(?P<after> [a-z]+)?"
 )
 _COUNTED_BEFORE = frozenset(
@@ -62,6 +62,7 @@ _CLOCK = re.compile(
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?![\d:])(?P<sharp> o'clock)?"
 )
 _HOUR = re.compile(r"(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))? ?([AaPp]\.?[Mm]\b\.?)")
+_HUNDRED_HOURS = re.compile(r"\b(0\d|1\d|2[0-4])([0-5]\d)(?= hours\b| hrs\b|h\b)")
 _HALF_OF_DAY = re.compile(r"\b([AaPp])\.[Mm]\.")
 _TO_TIME = re.compile(
     r"(?<=[AP]\.M\.) ?[–-] ?(?=\w)|(?<=\d) ?[–-] ?(?=\d{1,2}:\d\d|\d{1,2} ?[AaPp]\.?[Mm])"
@@ -91,7 +92,7 @@ def years(text: str, *, british: bool) -> str:
 
 
 def _iso(found: re.Match[str], *, british: bool) -> str:
-    return _date(int(found[1]), int(found[2]), int(found[3]), british=british) or found[0]
+    return _date(int(found[1]), int(found[3]), int(found[4]), british=british) or found[0]
 
 
 def _numeric(found: re.Match[str], *, british: bool) -> str:
@@ -172,10 +173,15 @@ def _year(found: re.Match[str], *, british: bool) -> str:
 
 def _times(text: str) -> str:
     text = _HALF_OF_DAY.sub(lambda found: f"{found[1].upper()}.M.", text)
-    text = _TO_TIME.sub(" to ", text)
+    text = _HUNDRED_HOURS.sub(_hundred_hours, _TO_TIME.sub(" to ", text))
     text = _CLOCK.sub(_clock, text)
     text = _HOUR.sub(_hour, text)
     return _TO_TIME.sub(" to ", text)
+
+
+def _hundred_hours(found: re.Match[str]) -> str:
+    hour = in_pairs(int(found[1]))
+    return f"{hour} {in_pairs(int(found[2]))}" if int(found[2]) else f"{hour} hundred"
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -21,18 +21,18 @@ _SPELLINGS = str.maketrans(
         "{": "(",
         "}": ")",
         "ʼ": "'",
-        "`": "'",
+        "`": "",
         "´": "'",
         "⁄": "/",
         "∕": "/",
         "∶": ":",
     }
 )
-_WITHOUT_SOUND = re.compile(r"[\u0300-\u036f¡¿•·●▪■◦†‡¶®™©^¬¨¸¯]")
+_WITHOUT_SOUND = re.compile(r"[\u0300-\u036f¡¿•·●▪■◦†‡¶®™©¬¨¸¯]")
 _COMPATIBLE = re.compile(r"[¼½¾\u2150-\u2188\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e№℃℉ℓ²³¹]")
 _ELLIPSIS = re.compile(r"\.(?: ?\.)+")
 _DASHES = re.compile(r"-{2,}|—{2,}")
-_EMPHASIS = re.compile(r"(?<![^\W_])[*_~]+(?=\w)|(?<=[\w.,!?…])[*_~]+(?![^\W_])|\*{2,}")
+_EMPHASIS = re.compile(r"(?<![^\W_])[*_~]+(?=[^\W\d_])|(?<=[\w.,!?…])[*_~]+(?![^\W_])|\*{2,}")
 _UNDERLINES = re.compile(r"_+")
 _FEET_AND_INCHES = re.compile(r"(?<=\d)['’′] ?(\d{1,2})(?:[\"”″]|'')")
 # 'A phrase' in single quotes; an apostrophe before a word may also stand for what is left out.
@@ -43,7 +43,7 @@ _SINGLE_QUOTES = re.compile(
         ([^‘“”"\n]{0,200}?[\w.,!?…;:—)])['’](?!\w)""",
     re.VERBOSE,
 )
-_LEFT_OPEN = re.compile(r"‘(?=\w)")
+_LEFT_OPEN = re.compile(r"‘(?=\w)(?!\d|(?:[Tt]was|[Tt]is|[Tt]il|[Ee]m|[Cc]ause|[Bb]out|n)\b)")
 _LEFT_CLOSED = re.compile(r"(?<=[.,!?…])['’](?!\w)")
 _NOT_COMPATIBLE = {"²": "²", "³": "³", "¹": ""}
 

@@ -8,6 +8,10 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})\b")
+_PER = re.compile(
+    r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|second|person|head|kg|lb)\b)"
+)
+_SHARP = re.compile(r"\b([CFG])#")
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
@@ -34,6 +38,7 @@ _SIGNS = {
     "→": " to ",
     "§": " section ",
     "°": " degrees ",
+    "^": " to the power of ",
     "²": " squared",
     "³": " cubed",
     "$": " dollars ",
@@ -72,6 +77,7 @@ def before_numbers(text: str) -> str:
 def spoken(text: str) -> str:
     """Return a text with its signs in words, and no dash but the long one."""
     text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
+    text = _PER.sub(" per ", _SHARP.sub(r"\1 sharp", text))
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
     text = _LETTERS_JOINED.sub(lambda found: f"{_apart(found[1])} and {_apart(found[2])}", text)
     text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))

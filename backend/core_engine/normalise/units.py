@@ -30,10 +30,8 @@ _OTHERS = {
     "yds": "yard",
     "mi": "mile",
     "mph": "mile per hour",
-    "km/h": "kilometer per hour",
     "kph": "kilometer per hour",
     "kmh": "kilometer per hour",
-    "m/s": "meter per second",
     "rpm": "revolution per minute",
     "fps": "frame per second",
     "mpg": "mile per gallon",
@@ -117,6 +115,8 @@ _MEASURE = re.compile(
     rf"(?P<last>[ ]?[–-][ ]?(?:{_NUMBER}))?(?P<gap>[ -]?)(?P<unit>{_NAMES})(?P<power>[²³])?"
     rf"(?:/(?P<per>{_RATE_NAMES})(?P<per_power>[²³])?)?(?!\w|'\w)(?:\.(?=\s+[a-z\d]|,))?"
 )
+# "50%–60%": what both are counted in is said once.
+_SAME_UNIT = re.compile(rf"(?<=\d) ?({_NAMES})(?=(?: ?[–-] ?| to )\d[\d.,]* ?\1(?!\w))")
 _FRACTION = re.compile(
     rf"(?<![\w./])(\d+ )?(\d{{1,2}}/\d{{1,2}}) ?({_NAMES})(?![\w/])\.?(?=\s|[,;:)]|$)"
 )
@@ -133,6 +133,7 @@ def spoken(text: str, *, british: bool) -> str:
     """Return a text with its measures in words: "six feet two inches"."""
     text = _SPACED_DEGREES.sub("°", text)
     text = _SECONDS.sub(r"\1 secs", text)
+    text = _SAME_UNIT.sub("", text)
     text = _FRACTION.sub(lambda found: _of_fraction(found, british=british), text)
     text = _FEET_CLOSE.sub(r"\1′ ", text)
     text = _MEASURE.sub(lambda found: _measure(found, british=british), text)
@@ -147,9 +148,7 @@ def _measure(found: re.Match[str], *, british: bool) -> str:
     if found["power"]:
         unit = _SQUARED[found["power"]] + unit
     if found["per"]:
-        unit = f"{unit} per {_RATES[found['per']]}"
-        if found["per_power"]:
-            unit = unit.replace(" per ", f" per {_SQUARED[found['per_power']]}")
+        unit = f"{unit} per {_rate(found['per'], found['per_power'])}"
     unit = _localised(unit, british=british)
     minus = "minus " if found["minus"] else ""
     first = number(found["number"], british=british)
@@ -159,6 +158,15 @@ def _measure(found: re.Match[str], *, british: bool) -> str:
     if found["gap"] == "-" or describes_noun(found):
         return f"{minus}{first} {unit}"
     return f"{minus}{_counted(found['number'], unit, british=british)}"
+
+
+def _rate(name: str, power: str | None) -> str:
+    """Return "second", "second squared" or "square meter"."""
+    if power is None:
+        return _RATES[name]
+    if name in {"s", "sec"}:
+        return "second squared" if power == "²" else "second cubed"
+    return _SQUARED[power] + _RATES[name]
 
 
 def _of_fraction(found: re.Match[str], *, british: bool) -> str:

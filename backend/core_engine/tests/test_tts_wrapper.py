@@ -24,6 +24,7 @@ from core_engine.voices import speaker_for
 from tests import tiny_kokoro
 
 DAY_SAMPLES = (len("dˈA") + 2) * tiny_kokoro.SAMPLES_PER_TOKEN
+WHY = "that a voice of American English can't speak"
 VOICES = ("af_bella", "espeak-en-us")
 BACKEND = Path(__file__).resolve().parents[2]
 
@@ -60,6 +61,30 @@ def test_a_text_becomes_a_wav_file(model, path, voice_id):
     }
     assert names(path) == ["sound.wav"]
     assert soundfile.info(path).subtype == "PCM_16"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("day ж", "1 letter was left out that a voice of American English can't speak: ж"),
+        ("day " + "ж" * 30, f"30 letters were left out {WHY}: {'ж' * 20}…"),
+    ],
+)
+def test_letters_that_kokoro_can_t_speak_are_told(model, path, text, told):
+    result = say(path, text)
+    assert result["success"]
+    assert result["warning"] == told
+
+
+@pytest.mark.parametrize("text", ["day 😀", "day, $5 — naïve"])
+def test_what_is_no_letter_may_go_unsaid(model, path, text):
+    assert "warning" not in say(path, text)
+
+
+def test_the_draft_voice_names_letters_of_other_scripts(model_dir, path):
+    result = say(path, "day ж", "espeak-en-us")
+    assert "warning" not in result
+    assert result["duration"] > say(path, "day", "espeak-en-us")["duration"]
 
 
 def test_the_path_may_be_a_string(model, path):

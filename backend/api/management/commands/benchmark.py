@@ -9,6 +9,7 @@ from benchmarks.machine import describe_machine, peak_memory_bytes
 from benchmarks.serving import ServingError, ServingMeasurement, measure_serving
 from benchmarks.speech import PASSAGE, SpeechMeasurement, benchmark_voice, measure_speech
 from core_engine.errors import SpeechError
+from core_engine.g2p.lexicons import lexicons_missing
 from terminal.stopping import ended_by_signals
 
 # So many that the fastest voice still speaks while the answers are timed.
@@ -44,6 +45,7 @@ def results(speech: SpeechMeasurement, serving: ServingMeasurement) -> dict[str,
     return {
         "machine": describe_machine(),
         "voice": speech.voice,
+        "english_lexicons": lexicons_missing() is None,
         "words": speech.words,
         "audio_seconds": speech.audio_seconds,
         "speaking_seconds": speech.seconds,
@@ -65,6 +67,7 @@ def table(measured: dict[str, Any]) -> str:
         "processor": f"{machine['cpu']}, {machine['cores']} cores",
         "system": f"Python {machine['python']}, {machine['platform']}",
         "voice": measured["voice"],
+        "English": "Kokoro's own lexicons" if measured["english_lexicons"] else "eSpeak's guess",
         "speech": f"{measured['audio_seconds']:.1f} s of audio ({measured['words']} words) "
         f"in {measured['speaking_seconds']:.2f} s",
         "real-time factor": f"{measured['real_time_factor']:.2f} s of audio per second of work",

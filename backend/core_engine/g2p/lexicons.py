@@ -1,17 +1,15 @@
 """The words Kokoro was trained on: misaki's lexicons, read from its package.
 
-misaki's own code is never run: its constructor starts a download.
+misaki's own code is never imported: it would fetch a model from the internet.
 """
 
 import json
-import logging
 import threading
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TypeAlias
-
-logger = logging.getLogger(__name__)
 
 Entry: TypeAlias = str | dict[str, str | None]
 """Phonemes, or phonemes by part of speech; None stands for a word that is spelled out."""
@@ -54,20 +52,31 @@ def lexicon(language: str) -> Lexicon | None:
         return _read(language)
 
 
+def lexicons_missing() -> str | None:
+    """Say that English is read without the lexicons, and why; None where they are there."""
+    if _folder() is not None:
+        return None
+    return (
+        "The lexicons of English are not installed: they come with misaki, which needs a Python "
+        "below 3.13. eSpeak's guess at each word is used instead."
+    )
+
+
 _lock = threading.Lock()
 
 
 @cache
 def _read(language: str) -> Lexicon | None:
-    try:
-        data = files("misaki.data")
-        gold, silver = (
-            json.loads(data.joinpath(f"{name}.json").read_bytes()) for name in _FILES[language]
-        )
-    except (ModuleNotFoundError, FileNotFoundError):
-        logger.warning(
-            "The lexicon of English is not installed: it needs misaki, which needs a Python "
-            "below 3.13. eSpeak's guess at each word is used instead."
-        )
+    folder = _folder()
+    if folder is None:
         return None
+    gold, silver = (json.loads((folder / f"{name}.json").read_bytes()) for name in _FILES[language])
     return Lexicon(gold, silver)
+
+
+def _folder() -> Path | None:
+    """Return the folder of misaki's data, found without importing misaki."""
+    misaki = find_spec("misaki")
+    if misaki is None or not misaki.submodule_search_locations:
+        return None
+    return Path(misaki.submodule_search_locations[0]) / "data"
