@@ -17,6 +17,7 @@ from api.http import Refusal
 from api.media_files import MediaRemovalError
 from api.narration import BeingNarrated
 from api.tasks import TaskManagerStopped
+from core_engine.pronunciations import PronunciationError
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
             exc = NotFound()
         case TaskManagerStopped():
             exc = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(exc))
-        case MediaRemovalError() | BeingNarrated():
+        case MediaRemovalError() | BeingNarrated() | PronunciationError():
             exc = Refusal(HTTPStatus.CONFLICT, str(exc))
         case OSError() | DatabaseError():
             logger.error("A request could not be carried out.", exc_info=exc)

@@ -12,7 +12,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers as fields
 
-from api import serializers, story_import, views
+from api import pronunciations, serializers, story_import, views
 from api.task_state import TASK_STATUSES
 
 
@@ -294,3 +294,30 @@ extend_schema_view(
         request=None,
     )
 )(views.VoicePreviewView)
+
+_PRONUNCIATIONS = pronunciations.PronunciationSerializer(many=True)
+extend_schema_view(
+    get=says("List the pronunciations of one's own", {HTTPStatus.OK: _PRONUNCIATIONS}, _STATE),
+    put=says(
+        "Replace the pronunciations of one's own",
+        {HTTPStatus.OK: _PRONUNCIATIONS},
+        _BODY,
+        _STATE,
+        _WRITE,
+        request=_PRONUNCIATIONS,
+    ),
+)(views.PronunciationsView)
+extend_schema_view(
+    post=says(
+        "Let the voice of the settings say a word",
+        {
+            HTTPStatus.OK: VoicePreviewSerializer,
+            HTTPStatus.ACCEPTED: OpenApiResponse(VoicePreviewTaskSerializer, "It is being made."),
+        },
+        _BODY,
+        _STATE,
+        _VOICE,
+        _WRITE,
+        request=pronunciations.PronunciationSerializer,
+    )
+)(views.PronunciationPreviewView)

@@ -4,6 +4,8 @@ from functools import cached_property
 
 from api.models import GlobalSettings, Segment
 from core_engine.origin import ORIGIN_FIELDS, Origin, read_origin
+from core_engine.pronunciation_file import read_pronunciations
+from core_engine.pronunciations import PronunciationError, Pronunciations
 from core_engine.tts_wrapper import audio_file_path, held_speed
 from core_engine.voices import speaker_for
 
@@ -24,7 +26,20 @@ class StaleAudio:
         if made_from is None:
             return []
         voice_id, speed = self._narrator
-        return made_from.differences(Origin.of(segment.text_content, voice_id, speed))
+        text = segment.text_content
+        if self._own is None:
+            pronunciation = made_from.pronunciation
+        else:
+            pronunciation = self._own.fingerprint(text)
+        return made_from.differences(Origin.of(text, voice_id, speed, pronunciation))
+
+    @cached_property
+    def _own(self) -> Pronunciations | None:
+        """Return a person's own; None where their file is damaged and can't tell a difference."""
+        try:
+            return read_pronunciations()
+        except PronunciationError:
+            return None
 
     @cached_property
     def _narrator(self) -> tuple[str, float]:

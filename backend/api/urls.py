@@ -20,6 +20,8 @@ urlpatterns = [
     re_path(r"^settings/?$", views.SettingsView.as_view()),
     re_path(r"^settings/voices/?$", views.VoicesView.as_view()),
     re_path(r"^settings/voices/(?P<voice_id>[^/]+)/preview/?$", views.VoicePreviewView.as_view()),
+    re_path(r"^settings/pronunciations/?$", views.PronunciationsView.as_view()),
+    re_path(r"^settings/pronunciations/preview/?$", views.PronunciationPreviewView.as_view()),
     re_path(r"^schema/?$", SpectacularJSONAPIView.as_view(), name="schema"),
     re_path(r"^docs/?$", docs),
     re_path(r"", include(router.urls)),

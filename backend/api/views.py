@@ -23,6 +23,7 @@ from api.images import store_image
 from api.media_files import remove_image
 from api.models import GlobalSettings, Project, Segment
 from api.previews import Preview
+from api.pronunciations import PronunciationSerializer, pronunciation_list
 from api.refusals import (
     refuse_locked,
     refuse_unspeakable,
@@ -33,7 +34,9 @@ from api.refusals import (
 from api.segment_order import put_in_order, write_order
 from api.task_state import TASK_PENDING
 from api.tasks import get_task_manager
-from core_engine.voices import find_voice, list_voices
+from core_engine.pronunciation_file import read_pronunciations, write_pronunciations
+from core_engine.pronunciations import Pronunciation
+from core_engine.voices import find_voice, list_voices, speaker_for
 
 
 def requested_options(request: Request) -> BatchOptions:
@@ -291,13 +294,34 @@ class VoicePreviewView(APIView):
             raise Http404
         refuse_unsupported(voice)
         refuse_without_model(voice.id)
-        preview = Preview.of(voice)
-        answer = {"voice_id": voice.id, "audio_url": preview.audio_url}
-        if duration := preview.duration():
-            return Response(answer | {"duration": duration})
-        started = {
-            "task_id": preview.start(),
-            "status": TASK_PENDING,
-            "message": "Voice preview started",
-        }
-        return Response(answer | started, status=HTTPStatus.ACCEPTED)
+        return made_or_started(Preview.of(voice), "Voice preview started")
+
+
+class PronunciationsView(APIView):
+    def get(self, request: Request) -> Response:
+        kept = read_pronunciations().entries
+        return Response(PronunciationSerializer(kept, many=True).data)
+
+    def put(self, request: Request) -> Response:
+        wanted = pronunciation_list(request.data)
+        wanted.is_valid(raise_exception=True)
+        write_pronunciations(wanted.validated_data)
+        return self.get(request)
+
+
+class PronunciationPreviewView(APIView):
+    def post(self, request: Request) -> Response:
+        entry = PronunciationSerializer(data=request.data)
+        entry.is_valid(raise_exception=True)
+        voice = speaker_for(voice_settings().default_voice_id)
+        refuse_unsupported(voice)
+        preview = Preview.of_word(Pronunciation(**entry.validated_data), voice)
+        return made_or_started(preview, "Pronunciation preview started")
+
+
+def made_or_started(preview: Preview, message: str) -> Response:
+    answer = {"voice_id": preview.voice_id, "audio_url": preview.audio_url}
+    if duration := preview.duration():
+        return Response(answer | {"duration": duration})
+    started = {"task_id": preview.start(), "status": TASK_PENDING, "message": message}
+    return Response(answer | started, status=HTTPStatus.ACCEPTED)

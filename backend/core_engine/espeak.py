@@ -23,8 +23,10 @@ SAMPLE_RATE = 22_050
 _AUDIO_OUTPUT_SYNCHRONOUS = 2
 _INITIALIZE_DONT_EXIT = 0x8000
 _CHARS_UTF8 = 1
+_PHONEMES = 0x100
 _ENDPAUSE = 0x1000
 _POS_CHARACTER = 1
+_FLAGS = _CHARS_UTF8 | _PHONEMES | _ENDPAUSE
 _PARAMETER_RATE = 1
 _IPA = 0x02
 _USE_TIE = 0x80
@@ -115,6 +117,8 @@ def phonemes(text: str, language: str) -> str:
 def speech(text: str, language: str, speed: float) -> NDArray[np.float32]:
     """Return `text` spoken at `speed` times eSpeak's normal rate.
 
+    What stands between [[ and ]] are phonemes in eSpeak's own letters.
+
     Returns:
         float32, shape (samples,), in -1..1, at `SAMPLE_RATE`.
 
@@ -128,7 +132,7 @@ def speech(text: str, language: str, speed: float) -> NDArray[np.float32]:
         library.espeak_SetParameter(_PARAMETER_RATE, round(NORMAL_RATE * speed), 0)
         _spoken.clear()
         status = library.espeak_Synth(
-            encoded, len(encoded) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8 | _ENDPAUSE, None, None
+            encoded, len(encoded) + 1, 0, _POS_CHARACTER, 0, _FLAGS, None, None
         )
         if status != 0 or library.espeak_Synchronize() != 0:
             raise EspeakError("eSpeak could not speak the text.")

@@ -11,6 +11,7 @@ from core_engine.chunks import chunk_phonemes
 from core_engine.errors import ModelError, SpeechError
 from core_engine.g2p import to_phonemes
 from core_engine.model_loader import KokoroModelLoader
+from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciations
 from core_engine.sentences import has_something_to_say, sentences
 from core_engine.voices import DEFAULT_VOICE, Voice, supported_language
 
@@ -19,8 +20,10 @@ _SENTENCE_PAUSE_SECONDS = 0.25
 _CLAUSE_PAUSE_SECONDS = 0.1
 
 
-def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
-    """Yield the sound of a cleaned text, a chunk at a time.
+def speak(
+    text: str, voice: Voice, speed: float, own: Pronunciations = NO_PRONUNCIATIONS
+) -> Iterator[Audio]:
+    """Yield the sound of a cleaned text, a chunk at a time, words of a person's own said so.
 
     Yields:
         float32, shape (samples,), at 24 kHz.
@@ -32,7 +35,7 @@ def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
     language = supported_language(voice)
     kokoro = KokoroModelLoader.get_kokoro()
     style = _style(kokoro, voice)
-    spoken = (kokoro.tokenizer.known(to_phonemes(s, language)) for s in sentences(text))
+    spoken = (kokoro.tokenizer.known(to_phonemes(s, language, own)) for s in sentences(text))
     chunks = chunk_phonemes(filter(has_something_to_say, spoken))
     if not chunks:
         raise SpeechError("Nothing in this text has a sound in the voice's language.")

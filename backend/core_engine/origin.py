@@ -15,17 +15,21 @@ _FILES_REMEMBERED = 16_384
 
 @dataclass(frozen=True)
 class Origin:
-    """The text as its SHA-256, the id of the voice that spoke it, and its speed: 1.0 is normal."""
+    """The text as its SHA-256, the id of the voice that spoke it, and its speed: 1.0 is normal.
+
+    `pronunciation` is the fingerprint of those of a person's own that the text needs.
+    """
 
     text: str
     voice: str
     speed: float
+    pronunciation: str = ""
 
     @classmethod
-    def of(cls, text: str, voice_id: str, speed: float) -> Self:
+    def of(cls, text: str, voice_id: str, speed: float, pronunciation: str = "") -> Self:
         """Return the origin of a text spoken so; white space around it has no sound."""
         encoded = text.strip().encode(errors="surrogatepass")
-        return cls(hashlib.sha256(encoded).hexdigest(), voice_id, speed)
+        return cls(hashlib.sha256(encoded).hexdigest(), voice_id, speed, pronunciation)
 
     @classmethod
     def from_comment(cls, comment: str) -> Self | None:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from core_engine import espeak
+from core_engine.stand_ins import NO_STAND_INS, STAND_IN, Phonemes
 from core_engine.utterances import utterances
 
 # Marks that Kokoro gives a pause or a tone. A comma or colon inside a number is part of it, and so
@@ -78,7 +79,7 @@ _ENGLISH_LAST = {"o": "ɔ", "ɾ": "T", "ʔ": "t"}
 _SYLLABIC = re.compile(r"(\S)\u0329")
 
 
-def sentence_phonemes(sentence: str, language: str) -> str:
+def sentence_phonemes(sentence: str, language: str, stand_ins: Phonemes = NO_STAND_INS) -> str:
     """Return the phonemes of one sentence of a cleaned text, in Kokoro's alphabet.
 
     Raises:
@@ -87,7 +88,8 @@ def sentence_phonemes(sentence: str, language: str) -> str:
     pieces = _MARKS.split(_with_kokoro_marks(sentence))
     spoken, marks = pieces[::2], [*pieces[1::2], ""]
     joined = "".join(
-        _run_phonemes(run, language) + mark for run, mark in zip(spoken, marks, strict=True)
+        _with_own_words(run, language, stand_ins) + mark
+        for run, mark in zip(spoken, marks, strict=True)
     )
     return " ".join(joined.split())
 
@@ -108,8 +110,17 @@ def _with_kokoro_marks(sentence: str) -> str:
     return _STRAIGHT_OPENING_QUOTE.sub("“", sentence).replace('"', "”")
 
 
+def _with_own_words(run: str, language: str, stand_ins: Phonemes) -> str:
+    """Return the phonemes of words that no mark divides, stand-ins among them."""
+    if not stand_ins:
+        return _run_phonemes(run, language)
+    parts = STAND_IN.split(run)
+    spoken = (stand_ins.get(part) or _run_phonemes(part, language) for part in parts)
+    return " ".join(filter(None, spoken))
+
+
 def _run_phonemes(run: str, language: str) -> str:
-    """Return the phonemes of words that no mark divides."""
+    """Return eSpeak's phonemes of words that no mark divides."""
     spoken = " ".join(espeak.phonemes(piece, language) for piece in utterances(run))
     ipa = _LANGUAGE_FLAG.sub("", spoken)
     match language:

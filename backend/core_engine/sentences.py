@@ -34,6 +34,7 @@ _NUMBER_WORD = re.compile(
 
 # How many characters on either side of a full stop tell what it is.
 _GLANCE = 40
+_NOT_PLAIN = re.compile(r"[^\n -~]")
 _WIDE_MARKS = str.maketrans(
     {"。": ". ", "！": "! ", "？": "? ", "，": ", ", "、": ", ", "；": "; ", "：": ": "}
 )
@@ -46,14 +47,13 @@ def clean(text: str) -> str:
     vanish), emoji and pictures become spaces, line ends are kept, marks of full width become
     those of half.
     """
-    unix = text.replace("\r\n", "\n").replace("\r", "\n").translate(_WIDE_MARKS)
-    composed = unicodedata.normalize("NFC", unix)
-    return "".join(map(_speakable, composed))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_WIDE_MARKS))
+    return _NOT_PLAIN.sub(lambda found: _speakable(found[0]), text)
 
 
 def _speakable(character: str) -> str:
-    if character == "\n" or (character.isascii() and character.isprintable()):
-        return character
     match unicodedata.category(character):
         case "Cf" | "Mn" if character in _SILENT_JOINERS or character >= "\ufe00":
             return ""

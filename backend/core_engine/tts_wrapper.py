@@ -1,8 +1,11 @@
 """Text to file: the one door to the speech engine, and every audio path and URL."""
 
+import hashlib
+import json
 import logging
 import math
 from collections.abc import Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
 from urllib.parse import quote
@@ -15,6 +18,8 @@ from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
 from core_engine.errors import SpeechError
 from core_engine.model_loader import KokoroModelLoader
 from core_engine.origin import Origin
+from core_engine.pronunciation_file import read_pronunciations
+from core_engine.pronunciations import Pronunciation, Pronunciations
 from core_engine.scripts import unspeakable
 from core_engine.sentences import clean, has_something_to_say
 from core_engine.voices import Voice, resolve_voice
@@ -46,7 +51,11 @@ class SpeechFailure(TypedDict):
 
 
 def generate_audio(
-    text: str, voice_id: str, speed: float, output_path: str | Path
+    text: str,
+    voice_id: str,
+    speed: float,
+    output_path: str | Path,
+    pronunciations: Pronunciations | None = None,
 ) -> SpokenAudio | SpeechFailure:
     """Speak `text` into a WAV file at `output_path`; it never raises.
 
@@ -56,13 +65,15 @@ def generate_audio(
         speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
         output_path: replaced as a whole at the end, and left alone on failure. The file says what
             it was made from, as `read_origin` reads it.
+        pronunciations: of a person's own; None stands for those that are kept.
     """
     try:
         path = Path(output_path)
         voice, speed = resolve_voice(voice_id), held_speed(speed)
-        origin = Origin.of(text, voice.id, speed)
-        duration = write_wav(path, _speak(text, voice, speed), origin.to_comment())
-        warning = _warning(text, voice)
+        own = read_pronunciations() if pronunciations is None else pronunciations
+        origin = Origin.of(text, voice.id, speed, own.fingerprint(text))
+        duration = write_wav(path, _speak(text, voice, speed, own), origin.to_comment())
+        warning = _warning(text, voice, own)
     except SpeechError as error:
         return {"success": False, "error": str(error)}
     except OSError as error:
@@ -95,23 +106,24 @@ def held_speed(speed: float) -> float:
     return min(max(float(speed), MIN_SPEED), MAX_SPEED)
 
 
-def _speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
+def _speak(text: str, voice: Voice, speed: float, own: Pronunciations) -> Iterator[Audio]:
     """Return the sound of any text: checked, cleaned and handed to the voice's engine."""
     cleaned = clean(text)
     if not has_something_to_say(cleaned):
         raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
     speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
-    return speak(cleaned, voice, speed)
+    return speak(cleaned, voice, speed, own)
 
 
-def _warning(text: str, voice: Voice) -> str | None:
+def _warning(text: str, voice: Voice, own: Pronunciations) -> str | None:
     """Return what to tell of the letters that a Kokoro voice left out, if it did.
 
     The draft voices name letters of other scripts; Kokoro has no sounds for them.
     """
     if voice.engine != "kokoro" or voice.language_code is None:
         return None
-    lost = unspeakable(text, voice.language_code)
+    spoken = own.replaced(clean(text), lambda place: place.entry.respelling)
+    lost = unspeakable(spoken, voice.language_code)
     if not lost:
         return None
     count = "1 letter was" if len(lost) == 1 else f"{len(lost)} letters were"
@@ -145,17 +157,23 @@ def audio_file_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
     return project_folder(project_id) / "audio" / f"{segment_id}.wav"
 
 
-def preview_path(voice: Voice) -> Path:
-    """Return the absolute path of a voice's preview; nothing of it need exist."""
-    return Path(settings.MEDIA_ROOT).absolute() / "previews" / _preview_name(voice)
+def preview_path(voice: Voice, entry: Pronunciation | None = None) -> Path:
+    """Return the absolute path of a voice's preview, or of its preview of a pronunciation.
+
+    Nothing of it need exist.
+    """
+    return Path(settings.MEDIA_ROOT).absolute() / "previews" / _preview_name(voice, entry)
 
 
-def preview_url(voice: Voice) -> str:
-    """Return the URL path of a voice's preview."""
-    return f"{settings.MEDIA_URL}previews/{quote(_preview_name(voice))}"
+def preview_url(voice: Voice, entry: Pronunciation | None = None) -> str:
+    """Return the URL path of `preview_path`."""
+    return f"{settings.MEDIA_URL}previews/{quote(_preview_name(voice, entry))}"
 
 
-def _preview_name(voice: Voice) -> str:
+def _preview_name(voice: Voice, entry: Pronunciation | None) -> str:
     """Return a name of its own for each model that the voice can speak with."""
     speaker = KokoroModelLoader.model_name() if voice.engine == "kokoro" else voice.engine
-    return f"{speaker}/{voice.id}.wav"
+    if entry is None:
+        return f"{speaker}/{voice.id}.wav"
+    said = json.dumps([speaker, voice.id, *astuple(entry)])
+    return f"words/{hashlib.sha256(said.encode()).hexdigest()[:32]}.wav"

@@ -39,6 +39,9 @@ def _end_of_piece(words: list[str], start: int) -> int:
 
 def _divide(word: str) -> Iterator[str]:
     """Yield a word, or slices of it where it is too heavy for one piece."""
+    if "[[" in word:  # Phonemes for eSpeak, which are nothing in parts.
+        yield word
+        return
     start, weight = 0, 0
     for index, character in enumerate(word):
         weight += _character_weight(character)

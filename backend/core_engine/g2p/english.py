@@ -11,18 +11,19 @@ from core_engine.g2p.lexicons import Lexicon
 from core_engine.g2p.tokens import MARKS, Token, tokens
 from core_engine.g2p.words import Place, Reader, begins_with_vowel
 from core_engine.phonemes import word_phonemes
+from core_engine.stand_ins import Phonemes
 
 _QUOTES_AND_BRACKETS = frozenset("“”()")
 
 
-def english_phonemes(text: str, language: str, lexicon: Lexicon) -> str:
+def english_phonemes(text: str, language: str, lexicon: Lexicon, stand_ins: Phonemes) -> str:
     """Return the phonemes of a normalised text, its marks and spaces in their places.
 
     Raises:
         EspeakError: eSpeak is needed and can't be used.
     """
     pieces = tokens(text)
-    spoken = reversed(list(_spoken_backwards(pieces, Reader(language, lexicon))))
+    spoken = reversed(list(_spoken_backwards(pieces, Reader(language, lexicon, stand_ins))))
     joined = "".join(spoken).replace("ɾ", "T").replace("ʔ", "t")
     return " ".join(joined.split())
 

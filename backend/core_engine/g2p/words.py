@@ -15,6 +15,7 @@ from core_engine.g2p.inflections import inflected, stems, with_s
 from core_engine.g2p.lexicons import Entry, Lexicon
 from core_engine.g2p.own_words import ENTRIES
 from core_engine.phonemes import word_phonemes
+from core_engine.stand_ins import Phonemes
 
 # "iPhone", "StoryFlow", "TVs", "USArmy": where small letters end and capitals begin.
 _PARTS = re.compile(
@@ -55,6 +56,7 @@ class Reader:
 
     language: str
     lexicon: Lexicon
+    stand_ins: Phonemes
 
     @property
     def _british(self) -> bool:
@@ -66,6 +68,8 @@ class Reader:
         Raises:
             EspeakError: eSpeak is needed and can't be used.
         """
+        if word in self.stand_ins:
+            return self.stand_ins[word]
         if place.spelled and (spelled := self.spell(word)):
             return spelled
         known = self._known(word, place)

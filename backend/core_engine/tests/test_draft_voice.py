@@ -5,6 +5,7 @@ import pytest
 
 from core_engine import draft_voice, espeak
 from core_engine.audio_utils import SAMPLE_RATE
+from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciation, Pronunciations
 from core_engine.voices import DRAFT_VOICE, resolve_voice
 
 SENTENCE = "The quick brown fox jumps over the lazy dog. "
@@ -52,3 +53,38 @@ def test_a_faster_speed_is_shorter():
 def test_the_voice_speaks_its_own_language():
     [english], [french] = speak("Table.", "espeak-en-us"), speak("Table.", "espeak-fr-fr")
     assert len(english) != pytest.approx(len(french), rel=0.02)
+
+
+def own(word, said):
+    return Pronunciations([Pronunciation(word, said)])
+
+
+def length(text, voice_id=DRAFT_VOICE, said=NO_PRONUNCIATIONS):
+    return sum(map(len, draft_voice.speak(text, resolve_voice(voice_id), 1.0, said)))
+
+
+@pytest.mark.parametrize("said", ["/hˈWs/", "house", "HOUSE"])
+def test_a_word_of_ones_own_is_said_so(said):
+    spoken = length("My extraordinariness.", said=own("extraordinariness", said))
+    assert spoken == pytest.approx(length("My house."), rel=0.1)
+
+
+@pytest.mark.parametrize("voice_id", ["espeak-de", "espeak-fr-fr"])
+def test_another_language_reads_a_respelling_as_its_own_word(voice_id):
+    spoken = length("Anna.", voice_id, own("Anna", "ba ba"))
+    assert spoken == pytest.approx(length("ba-ba.", voice_id), rel=0.02)
+
+
+def test_another_language_reads_a_word_with_phonemes_as_it_is_written():
+    spoken = length("Anna.", "espeak-de", own("Anna", "/kəɹˈOkOkəɹˈOkO/"))
+    assert spoken == pytest.approx(length("Anna.", "espeak-de"), rel=0.02)
+
+
+def test_brackets_of_the_text_are_no_phonemes():
+    assert length("It is [[h@l'oU]].") > 1.5 * length("It is hello.")
+
+
+def test_the_longest_pronunciation_is_said_whole():
+    long = own("word", f"/{'bˈO' * 32}/")
+    once, often = length("word", said=long), length("word " * 20, said=long)
+    assert often > 18 * once

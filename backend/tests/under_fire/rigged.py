@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from core_engine import draft_voice
 from core_engine.audio_utils import SAMPLE_RATE, Audio
+from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciations
 from core_engine.voices import Voice
 
 HELD = "HELD"
@@ -83,7 +84,9 @@ def speak_large_sounds() -> None:
     """
     spoken = 0
 
-    def speak(text: str, voice: Voice, speed: float) -> Iterator[Audio]:
+    def speak(
+        text: str, voice: Voice, speed: float, own: Pronunciations = NO_PRONUNCIATIONS
+    ) -> Iterator[Audio]:
         nonlocal spoken
         spoken = spoken % LARGE_VERSIONS + 1
         yield np.ones(1, np.float32)
