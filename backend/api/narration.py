@@ -20,6 +20,8 @@ from api.task_state import TASK_PROCESSING
 from api.tasks import TaskFailure, get_task_manager, new_task_id
 from api.time_left import TimeLeft
 from core_engine import tts_wrapper
+from core_engine.pronunciation_file import read_pronunciations
+from core_engine.pronunciations import PronunciationError, Pronunciations
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +59,11 @@ def narrate_segment(
     with needing_a_folder(str(segment_id)):
         path = tts_wrapper.construct_audio_path(segment.project_id, segment_id)
     result = tts_wrapper.generate_audio(
-        text=segment.text_content, voice_id=voice_id, speed=speed, output_path=path
+        text=segment.text_content,
+        voice_id=voice_id,
+        speed=speed,
+        output_path=path,
+        pronunciations=_kept_pronunciations(str(segment_id)),
     )
     still_there = Segment.objects.filter(pk=segment_id)
     url = tts_wrapper.construct_audio_url(segment.project_id, segment_id)
@@ -72,6 +78,13 @@ def narrate_segment(
     if "warning" in result:
         narration["warning"] = result["warning"]
     return narration
+
+
+def _kept_pronunciations(segment_id: str) -> Pronunciations:
+    try:
+        return read_pronunciations()
+    except PronunciationError as error:
+        raise TaskFailure(segment_id, str(error)) from error
 
 
 @contextmanager

@@ -18,8 +18,7 @@ from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
 from core_engine.errors import SpeechError
 from core_engine.model_loader import KokoroModelLoader
 from core_engine.origin import Origin
-from core_engine.pronunciation_file import read_pronunciations
-from core_engine.pronunciations import Pronunciation, Pronunciations
+from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciation, Pronunciations
 from core_engine.scripts import unspeakable
 from core_engine.sentences import clean, has_something_to_say
 from core_engine.voices import Voice, resolve_voice
@@ -55,7 +54,7 @@ def generate_audio(
     voice_id: str,
     speed: float,
     output_path: str | Path,
-    pronunciations: Pronunciations | None = None,
+    pronunciations: Pronunciations = NO_PRONUNCIATIONS,
 ) -> SpokenAudio | SpeechFailure:
     """Speak `text` into a WAV file at `output_path`; it never raises.
 
@@ -65,15 +64,15 @@ def generate_audio(
         speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
         output_path: replaced as a whole at the end, and left alone on failure. The file says what
             it was made from, as `read_origin` reads it.
-        pronunciations: of a person's own; None stands for those that are kept.
+        pronunciations: words that a person wants said otherwise.
     """
     try:
         path = Path(output_path)
         voice, speed = resolve_voice(voice_id), held_speed(speed)
-        own = read_pronunciations() if pronunciations is None else pronunciations
-        origin = Origin.of(text, voice.id, speed, own.fingerprint(text))
-        duration = write_wav(path, _speak(text, voice, speed, own), origin.to_comment())
-        warning = _warning(text, voice, own)
+        origin = Origin.of(text, voice.id, speed, pronunciations.fingerprint(text))
+        sound = _speak(text, voice, speed, pronunciations)
+        duration = write_wav(path, sound, origin.to_comment())
+        warning = _warning(text, voice, pronunciations)
     except SpeechError as error:
         return {"success": False, "error": str(error)}
     except OSError as error:
