@@ -12,6 +12,9 @@ _SHORT_WORDS = word_set(
 )
 # Before these, a word that is also an abbreviation is one: "the US", "our IT".
 _BEFORE_ABBREVIATION = word_set("the an our your their his her my this")
+_IT_WORDS = word_set(
+    "department support staff manager specialist team system industry company service worker job"
+)
 _VOWELS = frozenset("AEIOUY")
 _LONGEST_SPELLED = 4
 
@@ -29,7 +32,9 @@ def is_spelled_out(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
         return False
     shouted = _is_shouted(words, index, lexicon)
     if entry is not None:
-        spells = previous.lower() in _BEFORE_ABBREVIATION or (previous == "in" and word == "IT")
+        following = words[index + 1] if index + 1 < len(words) else ""
+        at_work = word == "IT" and (previous == "in" or following.rstrip("s") in _IT_WORDS)
+        spells = previous.lower() in _BEFORE_ABBREVIATION or at_work
         return None in entry.values() and spells
     if shouted:
         return not any(letter in _VOWELS for letter in word)

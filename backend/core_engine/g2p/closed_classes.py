@@ -20,6 +20,12 @@ MODALS = DO | word_set(
     "will would can could shall should may might must cannot can't couldn't won't wouldn't "
     "shouldn't mustn't needn't let's please"
 )
+# Behind these and an object a verb stands bare: "let me read".
+MAKE_DO = word_set("let lets make makes made help helped see saw watch watched hear heard")
+LINKING = word_set(
+    "seem seems seemed look looks looked feel feels felt become becomes became remain remains "
+    "remained appear appears appeared sound sounds sounded"
+)
 PREPOSITIONS = word_set(
     "of in on at for with from by about into onto over under after before between through "
     "during without within against among around behind beneath beside beyond near off toward "

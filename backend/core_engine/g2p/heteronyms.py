@@ -22,14 +22,18 @@ from core_engine.g2p.closed_classes import (
     is_plural,
     word_set,
 )
-from core_engine.g2p.tagger import before_adverbs, is_edge, tag, word_at
+from core_engine.g2p.past_and_present import read
+from core_engine.g2p.tagger import around, calls_for_infinitive, is_edge, tag, word_at
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
 
-_PAST_TIMES = word_set("yesterday ago last once earlier was were had did said when already")
 _SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")
 _TINY_THINGS = word_set(
     "detail amount quantity crack trace scrutiny examination inspection speck dose"
+)
+_BEHIND_MINUTE = word_set(
+    "hand book mark steak walk drive ride break ago more less went goes please flat apart he she "
+    "it they we you i if when while that there here passes earlier too"
 )
 _LEADEN = word_set(
     "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine "
@@ -38,54 +42,21 @@ _LEADEN = word_set(
 _METALS = word_set("tin copper iron gold silver zinc steel stone mercury")
 _FISHING = word_set(
     "fish fishing fished caught catch lake river sea striped pond hook hooked trout fisherman "
-    "angler perch grilled fried bait"
+    "angler swam swim swims swimming perch grilled fried bait"
 )
+_MUSIC = word_set("drum drums guitar guitars player players line clef note notes voice singer")
 _SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
 _WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
-_NEARBY = 25
 _WINDING = PARTICLES | word_set("around round through its along")
 _DIVING = word_set("into in for off under down to through headfirst deep after from back")
 
 
-def _read(words: Sequence[str], index: int) -> str | None:
-    before = before_adverbs(words, index)
-    previous = word_at(words, before)
-    if previous in BE | HAVE or previous.endswith(("'ve", "'re")) or _asked(words, before, HAVE):
-        return "VBN"
-    if _asked(words, before, MODALS - {"please"}) or _calls_for_infinitive(previous):
-        return "VERB"
-    if begins_noun_phrase(previous) or is_adjective(previous):
-        return "NOUN"
-    ambiguous = previous in {"i", "you", "we", "they", "and", "who"} or is_plural(previous)
-    present = ambiguous and not _tells_of_past(_around(words, index))
-    return "VERB" if is_edge(previous) or present else "VBD"
-
-
-def _calls_for_infinitive(previous: str) -> bool:
-    return previous in MODALS or previous == "to" or previous.endswith(("'ll", "'d"))
-
-
-def _asked(words: Sequence[str], before: int, auxiliaries: frozenset[str]) -> bool:
-    """Tell whether one of these and a subject lead up to a word: "did he", "can the boy"."""
-    return any(
-        word_at(words, at) in auxiliaries
-        and (is_edge(word_at(words, at - 1)) or words[at - 1] in {"when", "why", "how", "where"})
-        for at in range(before, max(before - 4, -1), -1)
-    )
-
-
-def _around(words: Sequence[str], index: int) -> Sequence[str]:
-    return words[max(index - _NEARBY, 0) : index + _NEARBY]
-
-
-def _tells_of_past(words: Sequence[str]) -> bool:
-    return any(word in _PAST_TIMES or (len(word) > 4 and word.endswith("ed")) for word in words)
-
-
 def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if previous in SUBJECTS or _calls_for_infinitive(previous):
+    if previous in SUBJECTS or calls_for_infinitive(previous):
         return "VERB"
+    if is_edge(previous) and following == "from":
+        return "ADJ"
     if previous in BE | _SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
         return "ADJ"
     if following in PREPOSITIONS | {"here", "there", "alone", "long", "happily", "forever", "to"}:
@@ -108,6 +79,8 @@ def _minute(words: Sequence[str], index: int) -> str | None:
     if following in _TINY_THINGS or previous in INTENSIFIERS:
         return "ADJ"
     tiny = is_plural(following) or following in {"particle", "difference", "fragment", "fraction"}
+    if previous == "a" and not _ends_phrase(following) and not is_adverb(following):
+        tiny = tiny or not (following in _BEHIND_MINUTE or following.endswith(("ed", "er")))
     return "ADJ" if tiny else "NOUN"
 
 
@@ -126,6 +99,8 @@ def _lead(words: Sequence[str], index: int) -> str | None:
     if following in _LEADEN or previous in {"molten", "leaden", "liquid"}:
         return "METAL"
     if previous in {"of", "with", "like", "as", "from", "into"} and _ends_phrase(following):
+        return "METAL"
+    if is_edge(previous) and following in BE:
         return "METAL"
     beside = word_at(words, index + 2) if following in {"and", "or"} else ""
     before = word_at(words, index - 2) if previous in {"and", "or"} else ""
@@ -172,18 +147,20 @@ def _dove(words: Sequence[str], index: int) -> str | None:
 
 def _bow(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    around = set(_around(words, index))
-    if around & _WEAPONS:
+    nearby = set(around(words, index))
+    if nearby & _WEAPONS:
         return "NOUN"
-    if following in {"to", "before", "down"} or around & _SAILING:
+    if following in {"to", "before", "down"} or nearby & _SAILING:
         return "VERB"
-    if around & {"take", "took", "takes", "taking", "deep", "low"}:
+    if nearby & {"take", "took", "takes", "taking", "deep", "low"}:
         return "VERB"
     return "NOUN" if previous in PREPOSITIONS else None
 
 
 def _bass(words: Sequence[str], index: int) -> str | None:
-    return "DEFAULT" if _FISHING.intersection(_around(words, index)) else "ADJ"
+    if word_at(words, index + 1) in _MUSIC:
+        return "ADJ"
+    return "DEFAULT" if _FISHING.intersection(around(words, index)) else "ADJ"
 
 
 def _used(words: Sequence[str], index: int) -> str | None:
@@ -227,8 +204,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "live": _live,
         "lives": _lives,
         "minute": _minute,
-        "read": _read,
-        "reread": _read,
+        "read": read,
+        "reread": read,
         "row": _row,
         "tear": _tear,
         "that": _that,

@@ -13,6 +13,8 @@ from core_engine.g2p.closed_classes import (
     DETERMINERS,
     HAVE,
     INTENSIFIERS,
+    LINKING,
+    MAKE_DO,
     MODALS,
     OBJECTS,
     PARTICLES,
@@ -24,15 +26,14 @@ from core_engine.g2p.closed_classes import (
     is_adverb,
     is_function_word,
     is_plural,
-    word_set,
 )
 from core_engine.g2p.tokens import MARKS
 
-_MAKE_DO = word_set("let lets make makes made help helped see saw watch watched hear heard")
 _ASKING = MODALS - {"please", "let's"}
 _CONTRACTED_SUBJECT = ("'ll", "'d")
 _CONTRACTED_BE = ("'s", "'re", "'m")
 _ADVERBS = 4
+NEARBY = 25
 # How many words back the verb of a question may stand: "Did the old brass band record …".
 _QUESTION = 5
 
@@ -45,6 +46,20 @@ def word_at(words: Sequence[str], index: int) -> str:
 def is_edge(word: str) -> bool:
     """Tell whether a neighbour is a mark or the end of the text."""
     return not word or word in MARKS
+
+
+def around(words: Sequence[str], index: int) -> Sequence[str]:
+    """Return the words within `NEARBY` of the one at `index`."""
+    return words[max(index - NEARBY, 0) : index + NEARBY]
+
+
+def calls_for_infinitive(previous: str) -> bool:
+    return previous in MODALS or previous == "to" or previous.endswith(("'ll", "'d"))
+
+
+def follows_make_do(words: Sequence[str], before: int) -> bool:
+    """Tell whether "let me" or the like ends at the index `before`."""
+    return word_at(words, before) in OBJECTS and word_at(words, before - 1) in MAKE_DO
 
 
 def before_adverbs(words: Sequence[str], index: int) -> int:
@@ -72,7 +87,7 @@ def tag(words: Sequence[str], index: int) -> str:
 def _tag_behind(words: Sequence[str], before: int, following: str, *, plural: bool) -> str:
     """Return the tag of a word that what stands before it does not settle alone."""
     previous = word_at(words, before)
-    if previous in BE or previous.endswith(_CONTRACTED_BE):
+    if previous in BE | LINKING or previous.endswith(_CONTRACTED_BE):
         return "PREDICATE"
     if previous in HAVE or previous.endswith("'ve"):
         return "VBN"
@@ -85,15 +100,22 @@ def _tag_behind(words: Sequence[str], before: int, following: str, *, plural: bo
 
 def _calls_for_noun(words: Sequence[str], before: int) -> bool:
     previous = word_at(words, before)
-    if previous in OBJECTS and word_at(words, before - 1) in _MAKE_DO:
+    if follows_make_do(words, before):
         return False
     return (
         begins_noun_phrase(previous)
         or previous in PREPOSITIONS
         or is_adjective(previous)
         or (previous == "that" and not is_edge(word_at(words, before - 1)))
-        or (previous == "to" and word_at(words, before - 1) in TAKE_TO)
+        or (previous == "to" and _takes_noun(words, before))
     )
+
+
+def _takes_noun(words: Sequence[str], to: int) -> bool:
+    """Tell "due to use" from "close to use it": whether a noun follows the "to"."""
+    behind = word_at(words, to + 2)
+    verbal = behind in OBJECTS or begins_noun_phrase(behind)
+    return word_at(words, to - 1) in TAKE_TO and not verbal
 
 
 def _tag_of_nominal(following: str) -> str:
@@ -110,7 +132,7 @@ def _calls_for_base_form(words: Sequence[str], before: int) -> bool:
     if previous.endswith(_CONTRACTED_SUBJECT):
         return True
     if previous in OBJECTS:
-        return word_at(words, before - 1) in _MAKE_DO
+        return follows_make_do(words, before)
     return _is_question(words, before)
 
 

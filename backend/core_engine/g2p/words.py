@@ -105,8 +105,9 @@ class Reader:
         return self._inflected(word.rstrip("'"), place) or self._contracted(word, place)
 
     def _entry(self, word: str) -> Entry | None:
-        own = ENTRIES[self.language].get(word)
-        return own if own is not None else self.lexicon.find(word)
+        own = ENTRIES[self.language]
+        written = word if word in own or word in self.lexicon.gold else word.lower()
+        return own[written] if written in own else self.lexicon.find(word)
 
     def _choose(self, entry: Entry, place: Place) -> str | None:
         """Return an entry's phonemes for a place, None for a word that is spelled out."""

@@ -125,7 +125,8 @@ _LATIN = (
 )
 _VERSUS = re.compile(r"\bvs?\.(?=\s)|\bvs\b")
 _TITLE = re.compile(
-    rf"\b(?:({'|'.join(_TITLES)})\.(?=\s*[A-Z“\"])|({_BARE_TITLES})(?=\s[A-Z]))(?![\w])"
+    rf"\b(?:({'|'.join(_TITLES)})\.(?=\s*[A-Z“\"]|\s(?:of|and|or|in|for)\b)"
+    rf"|({_BARE_TITLES})(?=\s[A-Z]))(?![\w])"
 )
 _DOCTOR = re.compile(r"\bDrs?\b\.?(?=\s+[A-Z])")
 _DRIVE = re.compile(r"(?<=[a-z] )Dr\b(\.?)(?!\s+[A-Z])")
@@ -139,7 +140,7 @@ _SQUARE = re.compile(r"(?<=[a-z] )Sq\.(?=\W|$)")
 # Not "No. I won't."
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|(?!(?<=[Nn]o\.\s)I\b)[IVXLC]+\b)")
 _NUMERO = re.compile(r"\bNo(?= \d)|\bNº ?(?=\d)")
-_WORD = re.compile(rf"(?<![\w.])(?<!\d )({'|'.join(_WORDS)})\.{_END}")
+_WORD = re.compile(rf"(?<![\w.])(?<!\d[ -])({'|'.join(_WORDS)})\.{_END}")
 _BARE_WORD = re.compile(r"(?<![\w.])(Jr|Ltd|Inc|Blvd|Rd|Ave|etc)(?=\W|$)(?!\.| [A-Z])")
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = re.compile(rf"\b({_SHORT_MONTHS})(?:\.|(?=\s\d)|(?<=\d [A-Z][a-z]{{2}}))(?=[\s,;:!?]|$)")
@@ -148,6 +149,7 @@ _WEEKDAY = re.compile(
     rf"\b({_SHORT_DAYS})(?:\.(?=,|\s+(?:[A-Z\d]|to |and |at ))"
     rf"|(?=,? \d| to [MTWFS]|[–-](?:{_SHORT_DAYS})))"
 )
+_LAST_WEEKDAY = re.compile(rf"(?<=\b(?:by|on) )({_SHORT_DAYS})(?=\.(?:\s|[”\")]|$))")
 _WEEKDAY_END = re.compile(rf"(?:(?<=day[–-])|(?<=day to ))({_SHORT_DAYS})\b(?:\.(?=\s+[a-z]))?")
 _WITH = ((re.compile(r"\bw/o\b"), "without"), (re.compile(r"\bw/ ?(?=\w)"), "with "))
 _DEGREES = re.compile(r"\b(Ph\.?D|M\.D|B\.A|M\.A|B\.Sc|M\.Sc)\b\.?")
@@ -176,6 +178,7 @@ def spoken(text: str, *, british: bool) -> str:
     text = _SQUARE.sub("Square", _OTHER_SAINT.sub("Saint", text))
     text = _MONTH.sub(lambda found: MONTHS[found[1][:3].lower()], text)
     text = _WEEKDAY.sub(lambda found: WEEKDAYS[found[1][:3].lower()], text)
+    text = _LAST_WEEKDAY.sub(lambda found: WEEKDAYS[found[1][:3].lower()], text)
     text = _WEEKDAY_END.sub(lambda found: WEEKDAYS[found[1][:3].lower()], text)
     text = _SPAN.sub(" to ", text)
     text = _NUMBER.sub(lambda found: f"{_NUMBERED[found[1]]} ", text)

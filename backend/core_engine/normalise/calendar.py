@@ -30,6 +30,7 @@ _NAMES = list(MONTHS.values())
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2}(?=\W|$))(?![\d/.-]\d)")
+_MONTH_AND_DAY = re.compile(r"(?<=\b[Oo]n )(\d{1,2})/(\d{1,2})(?![\d/]|\.\d| of\b)")
 _DAY_BEFORE = re.compile(
     rf"(?P<the>\b[Tt]he )?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
     r"(?:,? (?P<year>\d{4})\b(?! ?[–-]?\d))?"
@@ -73,6 +74,7 @@ def spoken(text: str, *, british: bool) -> str:
     """Return a text with its dates and times in words."""
     text = _ISO.sub(lambda found: _iso(found, british=british), text)
     text = _NUMERIC.sub(lambda found: _numeric(found, british=british), text)
+    text = _MONTH_AND_DAY.sub(lambda found: _month_and_day(found, british=british), text)
     text = _ERA_BEFORE.sub(lambda found: f"A.D. {_era_year(found[1])}", text)
     text = _ERA_BEHIND.sub(_era, text)
     text = _DAY_BEFORE.sub(lambda found: _day_before(found, british=british), text)
@@ -103,6 +105,16 @@ def _numeric(found: re.Match[str], *, british: bool) -> str:
     day_first = british or found[2] == "." or first > 12
     day, month = (first, second) if day_first and second <= 12 else (second, first)
     return _date(number, month, day, british=british) or found[0]
+
+
+def _month_and_day(found: re.Match[str], *, british: bool) -> str:
+    first, second = int(found[1]), int(found[2])
+    month, day = (second, first) if british else (first, second)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return found[0]
+    if british:
+        return f"the {ordinal(day)} of {_NAMES[month - 1]}"
+    return f"{_NAMES[month - 1]} {ordinal(day)}"
 
 
 def _date(number: int, month: int, day: int, *, british: bool) -> str | None:

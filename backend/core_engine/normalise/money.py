@@ -13,7 +13,7 @@ _UNITS = {
     "₹": ("rupee", "rupees", "paisa", "paise"),
 }
 _CODES = {
-    "USD": "US dollars",
+    "USD": "U.S. dollars",
     "EUR": "euros",
     "GBP": "pounds",
     "JPY": "yen",
@@ -60,9 +60,18 @@ def _amount(found: re.Match[str], *, british: bool) -> str:
     country = _COUNTRIES.get(found["country"] or "", "")
     minus = "minus " if found["minus"] else ""
     if describes_noun(found):
-        one = _UNITS[found["sign"]][0]
-        return f"{minus}{_value(found, british=british)} {country}{one}"
+        return minus + _attribute(found, british=british, country=country)
     return minus + _plain_amount(found, british=british, country=country)
+
+
+def _attribute(found: re.Match[str], *, british: bool, country: str) -> str:
+    """Return "five dollar", "five dollar and ninety nine cent"."""
+    one, _, coin, _ = _UNITS[found["sign"]]
+    whole, _, decimals = found["amount"].replace(",", "").partition(".")
+    if len(decimals) == 2 and not (found["scale"] or found["short"] or found["last"]):
+        units = (f"{country}{one}", f"{country}{one}", coin, coin)
+        return _with_coins(int(whole or 0), int(decimals), units, british=british)
+    return f"{_value(found, british=british)} {country}{one}"
 
 
 def _plain_amount(found: re.Match[str], *, british: bool, country: str = "") -> str:

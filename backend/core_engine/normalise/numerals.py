@@ -18,7 +18,7 @@ _TELEPHONE = re.compile(
     r"(?P<second>\d{3})[-. ](?P<third>\d{4})(?![\w-])"
 )
 _INTERNATIONAL = re.compile(r"(?<!\w)\+(\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5})(?!\w)")
-_NATIONAL = re.compile(r"(?<![\w.$£€,-])0\d{2,4}(?:[ -]\d{3,6}){1,2}(?!\w|[.-]\d)")
+_NATIONAL = re.compile(r"(?<![\w.$£€,-])(?:\(0\d{2,4}\)|0\d{2,4})(?:[ -]\d{3,6}){1,2}(?!\w|[.-]\d)")
 _CALLED = re.compile(
     r"\b([Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s)?|[Rr]ing|[Pp]honed?) ((?:\d+[ -]?){1,6})(?![\w%])"
 )
@@ -27,12 +27,13 @@ _PLACE = re.compile(
     r"\b((?:[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|Boeing|[Aa]partment|[Ss]uite|"
     r"[Bb]us|Area) )(\d)(\d\d)\b(?![.,]\d)"
 )
+_AIRLINER = re.compile(r"\b([Aa]|[Tt]he) (7)([0-8]7)\b(?![.,]\d| [a-z]+s\b)")
 _HOUSE = re.compile(
     r"(?<![\w.,])(\d)(\d\d)"
     r"(?=[A-Z]? (?:[A-Z][a-z]+ ){1,4}(?:Street|Avenue|Road|Lane|Drive|Boulevard)\b)"
 )
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b")
-_MIXED = re.compile(r"(?<![\w./,])(\d+)(?: |-)(\d{1,2})/(\d{1,3})(?![\d/]|\.\d)")
+_MIXED = re.compile(r"(?<![\w./,])(\d+)(?: {1,2}|-)(\d{1,2})/(\d{1,3})(?![\d/]|\.\d)")
 _FRACTION = re.compile(r"(?<![\w./,])(\d{1,4})/(\d{1,4})(?:ths?\b)?(?![\d/]|\.\d|\w)")
 _IDIOMS = {
     "24/7": "twenty four seven",
@@ -64,6 +65,7 @@ def spoken(text: str, *, british: bool) -> str:
         lambda found: _long_ordinal(found[1].replace(",", ""), british=british), text
     )
     text = _PLACE.sub(lambda found: f"{found[1]}{_in_parts(found[2], found[3])}", text)
+    text = _AIRLINER.sub(lambda found: f"{found[1]} {_in_parts(found[2], found[3])}", text)
     text = _HOUSE.sub(lambda found: f"{_in_parts(found[1], found[2])} ", text)
     text = _SPACED_RANGE.sub("–", text)
     text = _RANGE.sub(lambda found: _range(found, british=british), text)

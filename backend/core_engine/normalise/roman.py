@@ -5,7 +5,8 @@ import re
 from core_engine.normalise.numbers import cardinal, ordinal
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMERAL = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_DIGITS = "(?:M{0,3})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMERAL = rf"(?=[IVXLCDM]){_DIGITS}(?<=[IVXLCDM])"
 _COUNTED = (
     "Chapter|Book|Part|Act|Scene|Volume|Section|Canto|Article|Appendix|Figure|Table|Phase|Stage|"
     "Level|War|Bowl|Type|Class|Mark|Episode|Season|Verse|Psalm|Lesson|Unit|Grade|Division|Title|"
@@ -23,15 +24,22 @@ _NAMES = (
 )
 _BEHIND_COUNTED = re.compile(
     rf"\b((?:{_COUNTED})s? )({_NUMERAL})\b(?!['’]\w)"
-    r"(?! (?:am|was|have|had|do|did|will|would|can|could|like|liked|love|loved|want|think|saw)\b)"
+    r"(?!(?<= I) (?:am|was|have|had|do|did|will|would|can|could|like|liked|love|loved|want|think"
+    r"|saw)\b)"
+)
+_SMALL = re.compile(
+    r"\b((?:[Cc]hapter|[Bb]ook|[Pp]art|[Aa]ct|[Ss]cene|[Vv]olume|[Ss]ection|[Pp]ages?|pages) )"
+    r"((?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl]))\b"
 )
 _BEHIND_NAME = re.compile(
     rf"\b((?:{_NAMES})) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
-    r"(?! (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
+    r"(?!(?<= I) (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
 )
 _BEHIND_TITLE = re.compile(
     r"(?<=[a-z]) ((?=[IVX]{2})(?:X{0,2})(?:IX|IV|V?I{0,3}))\b(?=[\s.,;:!?)”]|$)"
 )
+_WORLD_WAR = re.compile(r"\b([Ww]orld [Ww]ar) I\b(?!['’]\w)")
+_BEHIND_FULL_NAME = re.compile(rf"\b((?:{_NAMES}) [A-Z][a-z]+) (II|III|IV)\b")
 _ORDINAL = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)\b")
 _CENTURY = re.compile(rf"\b({_NUMERAL})(?= [Cc]entur)")
 _ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL})(\.?)\s*")
@@ -44,6 +52,9 @@ def spoken(text: str) -> str:
         return f"{cardinal(_value(alone[1]))}{alone[2]}"
     text = _ORDINAL.sub(lambda found: ordinal(_value(found[1])), text)
     text = _CENTURY.sub(lambda found: ordinal(_value(found[1])), text)
+    text = _SMALL.sub(lambda found: f"{found[1]}{cardinal(_value(found[2].upper()))}", text)
+    text = _WORLD_WAR.sub(r"\1 one", text)
+    text = _BEHIND_FULL_NAME.sub(lambda found: f"{found[1]} the {ordinal(_value(found[2]))}", text)
     text = _BEHIND_COUNTED.sub(lambda found: f"{found[1]}{cardinal(_value(found[2]))}", text)
     text = _BEHIND_NAME.sub(lambda found: f"{found[1]} the {ordinal(_value(found[2]))}", text)
     return _BEHIND_TITLE.sub(lambda found: f" {cardinal(_value(found[1]))}", text)

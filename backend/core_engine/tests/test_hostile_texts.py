@@ -1,5 +1,6 @@
 """Any text at all becomes phonemes of Kokoro's alphabet, in time that grows with its length."""
 
+import random
 import sys
 import time
 import unicodedata
@@ -8,6 +9,7 @@ import pytest
 from kokoro_onnx.config import DEFAULT_VOCAB
 
 from core_engine.g2p import to_phonemes
+from core_engine.tests.tricky_sentences import SENTENCES
 
 LANGUAGES = ("en-us", "en-gb", "es", "fr-fr", "hi", "it", "pt-br")
 SHORT, LONG = 2_000, 16_000
@@ -96,3 +98,13 @@ def seconds(text: str) -> float:
         to_phonemes(text)
         times.append(time.thread_time() - began)
     return min(times)
+
+
+@pytest.mark.parametrize("language", ["en-us", "en-gb"])
+def test_the_words_of_tricky_sentences_in_any_order_are_read(language):
+    words = [word for group in SENTENCES.values() for text, _ in group for word in text.split()]
+    words += [*"IVXLCDM", "IIII", "VX", "$", "£", "%", "°", "½", "'", '"', "—", "…", "St.", "No."]
+    dice = random.Random(7)
+    for _ in range(1_500):
+        mixed = dice.choice([" ", " ", "", "-"]).join(dice.choices(words, k=dice.randint(2, 12)))
+        assert known(to_phonemes(mixed, language)), mixed
