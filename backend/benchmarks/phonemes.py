@@ -3,7 +3,7 @@
 import sys
 import time
 
-from benchmarks.machine import peak_memory_bytes
+from benchmarks.machine import describe_machine, peak_memory_bytes
 from benchmarks.speech import PASSAGE
 from core_engine.g2p import to_phonemes
 from core_engine.g2p.lexicons import lexicon
@@ -17,6 +17,9 @@ _ROUNDS = 20
 
 
 def main() -> None:
+    machine = describe_machine()
+    _show("processor", f"{machine['cpu']}, {machine['cores']} cores")
+    _show("system", f"Python {machine['python']}, {machine['platform']}")
     sentence_phonemes("Warm.", "en-us")
     before = peak_memory_bytes()
     began = time.perf_counter()
@@ -49,7 +52,7 @@ def _milliseconds_a_sentence() -> float:
 
 
 def _show(name: str, value: str) -> None:
-    sys.stdout.write(f"{name:<24}{value}\n")
+    sys.stdout.write(f"{name:<26}{value}\n")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,10 @@ from core_engine.g2p.tagger import (
 )
 
 _PAST_TIMES = word_set(
-    "yesterday ago last once earlier was were had did said when already sat stood went came saw took "
-    "gave found told thought knew felt left got made began heard kept held brought sent ran lay rose "
-    "fell wrote drank ate slept woke spoke bought caught taught met lost won paid understood"
+    "yesterday ago last once earlier was were had did said when already sat stood went came "
+    "saw took gave found told thought knew felt left got made began heard kept held brought "
+    "sent ran lay rose fell wrote drank ate slept woke spoke bought caught taught met lost "
+    "won paid understood"
 )
 _HABITS = word_set("every each always usually often sometimes daily nightly weekly whenever")
 

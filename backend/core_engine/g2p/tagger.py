@@ -157,6 +157,8 @@ def _is_question(words: Sequence[str], before: int) -> bool:
 def _tag_of_participle(previous: str) -> str:
     if begins_noun_phrase(previous) or previous in INTENSIFIERS:
         return "ADJ"
+    if is_edge(previous) or previous in CONJUNCTIONS:
+        return "DEFAULT"
     return "VBN" if previous in BE | HAVE else "VBD"
 
 

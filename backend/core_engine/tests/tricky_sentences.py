@@ -18,6 +18,9 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("She tore a $20 bill.", "She tore a twenty dollar bill."),
         ("It cost $10–15.", "It cost ten to fifteen dollars."),
         ("a £10k loan", "a ten thousand pound loan"),
+        ("a $5.99 burger", "a five dollar and ninety nine cent burger"),
+        ("A US$300 fine", "A three hundred U.S. dollar fine"),
+        ("It is worth 3,000 USD.", "It is worth three thousand U.S. dollars."),
     ],
     "numbers": [
         ("Pi is 3.14.", "Pi is three point one four."),
@@ -61,6 +64,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("1 1/2 cups", "one and a half cups"),
         ("2/3 agreed.", "Two thirds agreed."),
         ("5/8 of an inch", "five eighths of an inch"),
+        ("5 ¾ inches", "five and three quarters inches"),
     ],
     "dates": [
         ("on May 5th", "on May fifth"),
@@ -75,6 +79,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("in June 2009", "in June two thousand nine"),
         ("June 6–8", "June sixth to eighth"),
         ("Mon., Oct. 3", "Monday, October third"),
+        ("On 12/25 we rest.", "On December twenty fifth we rest."),
+        ("31.12.1999", "December thirty first, nineteen ninety nine"),
     ],
     "times": [
         ("at 3:05", "at three oh five"),
@@ -124,6 +130,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
             "Ring +44 20 7946 0958.",
             "Ring plus four four, two zero, seven nine four six, zero nine five eight.",
         ),
+        ("(020) 7946 0123", "zero two zero, seven nine four six, zero one two three"),
     ],
     "abbreviations": [
         ("Dr. Watson came.", "Doctor Watson came."),
@@ -146,6 +153,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("on 5th Ave. in June", "on fifth Avenue in June"),
         ("pp. 4–6", "pages four to six"),
         ("Dr. Who lives on Ocean Dr.", "Doctor Who /lˈɪvz/ on Ocean Drive."),
+        ("the Gov. of Texas", "the Governor of Texas"),
+        ("Come by Fri.", "Come by Friday."),
     ],
     "roman numerals": [
         ("Chapter IV", "Chapter four"),
@@ -159,6 +168,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Part I", "Part one"),
         ("Pope John Paul II", "Pope John Paul the second"),
         ("the XIXth century", "the nineteenth century"),
+        ("Super Bowl LVIII was close.", "Super Bowl fifty eight was close."),
+        ("World War I was long.", "World War one was long."),
+        ("John Smith III came.", "John Smith the third came."),
+        ("Scene iv", "Scene four"),
     ],
     "links": [
         ("See www.example.com now.", "See W.W.W. dot example dot com now."),
@@ -193,6 +206,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The U.S.A. won.", "…jˌuˌɛsˈA"),
         ("WHAT ARE YOU DOING?", "…wˈʌt ˈɑɹ jˈu dˈuɪŋ"),
         ("the BBC and the UN", "the B.B.C. and the U.N."),
+        ("the IT department", "the I.T. department"),
     ],
     "mixed letters and digits": [
         ("an MP3 player", "an M.P. three player"),
@@ -203,6 +217,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("on Route 66", "on Route sixty six"),
         ("in room 101", "in room one oh one"),
         ("open 24/7", "open twenty four seven"),
+        ("a 747", "a seven forty seven"),
     ],
     "marks": [
         ("Wait... what?", "Wait… what?"),
@@ -257,6 +272,15 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("He is content with its content.", "…kəntˈɛnt kˈɑntɛnt"),
         ("They permit it with a permit.", "…pəɹmˈɪt pˈɜɹmɪt"),
         ("The farm produces produce.", "…pɹədˈusᵻz pɹˈOdˌus"),
+        ("He sat and read.", "…ɹˈɛd"),
+        ("Last week I read none, but I read every day.", "…ɹˈɛd ɹˈid"),
+        ("Let me read it.", "…ɹˈid"),
+        ("They were too close to close it.", "…klˈOs klˈOz"),
+        ("She seemed content.", "…kəntˈɛnt"),
+        ("Lead is heavy.", "…lˈɛd"),
+        ("a minute change", "…mInˈut"),
+        ("ragged and jagged", "…ɹˈæɡɪd ʤˈæɡɪd"),
+        ("live from New York", "…lˈIv"),
     ],
     "function words": [
         ("the apple and the pear", "…ði ðə"),
