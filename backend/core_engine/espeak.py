@@ -6,6 +6,7 @@ global variables, so every call holds the module's lock.
 
 import ctypes
 import os
+import re
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,10 @@ NORMAL_RATE = 175
 
 MAX_DATA_PATH_BYTES = 159
 """eSpeak keeps the path in a buffer of 160 bytes and ends the whole process where it overflows."""
+
+# A hyphen that joins nothing, before a letter of a script that the language has not, can end the
+# process ("!-中" in Hindi).
+_LONE_HYPHEN = re.compile(r"(?<![^\W_])-(?=[^\W\d_])")
 
 _SynthCallback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
@@ -104,7 +109,7 @@ def phonemes(text: str, language: str) -> str:
         library = _library()
         _choose(library, language)
         # The call reads one clause, moves the pointer behind it, and clears it at the end.
-        rest = ctypes.c_char_p(text.encode())
+        rest = ctypes.c_char_p(_encoded(text))
         clauses: list[str] = []
         while rest.value is not None:
             clause = library.espeak_TextToPhonemes(
@@ -125,7 +130,7 @@ def speech(text: str, language: str, speed: float) -> NDArray[np.float32]:
     Raises:
         EspeakError: the language is unknown, or the library can't be used.
     """
-    encoded = text.encode()
+    encoded = _encoded(text)
     with _lock:
         library = _library()
         _choose(library, language)
@@ -139,6 +144,10 @@ def speech(text: str, language: str, speed: float) -> NDArray[np.float32]:
         samples = np.concatenate(_spoken) if _spoken else np.zeros(0, np.int16)
         _spoken.clear()
     return samples.astype(np.float32) / np.float32(32_768)
+
+
+def _encoded(text: str) -> bytes:
+    return _LONE_HYPHEN.sub(" ", text).encode()
 
 
 _lock = threading.Lock()

@@ -11,7 +11,9 @@ MAX_WEIGHT = 500
 
 # How many phonemes a character can come to: "F" as "eff", "7" as "seventy", "中" as two words.
 _LETTER, _CAPITAL, _SPELLED_OUT, _FOREIGN = 1, 3, 10, 12
-_SILENT = frozenset(" '\",.;:!?()-")
+# Some 200 letters with a full stop each ("a.b.c.") overflow another buffer and end the process.
+_FULL_STOP = 5
+_SILENT = frozenset(" '\",;:!?()-")
 _CLAUSE_ENDS = tuple(",;:—…)”")
 
 
@@ -60,4 +62,6 @@ def _character_weight(character: str) -> int:
         return _FOREIGN
     if character.isupper():
         return _CAPITAL
+    if character == ".":
+        return _FULL_STOP
     return _LETTER if character.isalpha() or character in _SILENT else _SPELLED_OUT

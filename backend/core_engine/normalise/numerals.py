@@ -154,6 +154,6 @@ def _dotted(text: str) -> str:
 
 def _leftover(text: str, *, british: bool) -> str:
     """Return digits that stand beside letters: "MP three", "R two D two", "A one oh one"."""
-    if len(text) == 3 and not text.endswith("00"):
+    if len(text) == 3 and text.isdecimal() and not text.endswith("00"):
         return _in_parts(text[0], text[1:])
     return number(text, british=british) if len(text) < 3 or "," in text else f"{digits(text)}"

@@ -173,3 +173,9 @@ def test_languages_have_a_code_and_a_name():
 def test_every_language_can_be_chosen():
     for code in espeak.languages():
         espeak.phonemes("a", code)
+
+
+@pytest.mark.parametrize("text", ["!-中", "<-ﬁ", ",-ﬁ now", "}-中-中"])
+def test_a_hyphen_that_joins_nothing_does_not_end_the_process(text):
+    assert espeak.phonemes(text, "hi")
+    assert len(espeak.speech(text, "hi", 1.0))

@@ -1,6 +1,7 @@
 import pytest
 
 from core_engine import espeak
+from core_engine.sentences import divide_long_words
 from core_engine.utterances import MAX_WEIGHT, utterances
 
 
@@ -45,3 +46,11 @@ def test_espeak_drops_nothing_of_a_piece(word):
 
 def test_nothing_is_left_of_nothing():
     assert list(utterances("  ")) == []
+
+
+@pytest.mark.parametrize("unit", ["a.", "a. ", "A.", "U.S. ", "é.", "e.g."])
+@pytest.mark.parametrize("language", ["en-us", "fr-fr", "de"])
+def test_letters_with_full_stops_do_not_end_the_process(unit, language):
+    for piece in utterances(divide_long_words(unit * 1_000)):
+        assert piece.count(".") <= 100
+        assert espeak.phonemes(piece, language)
