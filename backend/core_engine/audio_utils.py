@@ -4,7 +4,7 @@ import os
 import struct
 import uuid
 import wave
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -67,19 +67,25 @@ def write_wav(path: Path, blocks: Iterable[Audio], comment: str = "") -> float:
                 for block in _read_blocks(spool):
                     writer.writeframesraw(np.round(block * (gain * _FULL_SCALE)).astype("<i2").data)
             if comment:
-                _append_comment(file, comment)
+                append_chunks(file, info_chunk({b"ICMT": comment}))
     return samples / SAMPLE_RATE
 
 
-def _append_comment(file: BinaryIO, comment: str) -> None:
-    """Add a `LIST` chunk to a WAV file that is open at its end, and count it in the file's size."""
-    file.write(_chunk(b"LIST", b"INFO" + _chunk(b"ICMT", comment.encode() + b"\0")))
+def append_chunks(file: BinaryIO, chunks: bytes) -> None:
+    """Add RIFF chunks to a WAV file that is open at its end, and count them in the file's size."""
+    file.write(chunks)
     size = file.tell() - _CHUNK_HEAD_BYTES
     file.seek(len(b"RIFF"))
     file.write(struct.pack("<I", size))
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
+def info_chunk(texts: Mapping[bytes, str]) -> bytes:
+    """Return the chunk that describes a WAV file, as `{b"ICMT": "a comment"}`."""
+    parts = [riff_chunk(kind, text.encode() + b"\0") for kind, text in texts.items()]
+    return riff_chunk(b"LIST", b"INFO" + b"".join(parts))
+
+
+def riff_chunk(kind: bytes, content: bytes) -> bytes:
     """Return a RIFF chunk; one of odd length is padded, which its size does not count."""
     return kind + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
 
