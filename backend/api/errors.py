@@ -17,6 +17,7 @@ from api.http import Refusal
 from api.media_files import MediaRemovalError
 from api.narration import BeingNarrated
 from api.tasks import TaskManagerStopped
+from api.whole_story import ExportError, MissingAudio
 from core_engine.pronunciations import PronunciationError
 
 logger = logging.getLogger(__name__)
@@ -25,11 +26,13 @@ logger = logging.getLogger(__name__)
 def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Turn what a view raised into JSON that says what to do."""
     match exc:
+        case MissingAudio():
+            return Response(_which_are_missing(exc), status=HTTPStatus.CONFLICT)
         case Http404():
             exc = NotFound()
         case TaskManagerStopped():
             exc = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(exc))
-        case MediaRemovalError() | BeingNarrated() | PronunciationError():
+        case MediaRemovalError() | BeingNarrated() | PronunciationError() | ExportError():
             exc = Refusal(HTTPStatus.CONFLICT, str(exc))
         case OSError() | DatabaseError():
             logger.error("A request could not be carried out.", exc_info=exc)
@@ -39,6 +42,13 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
                 "check its free space and permissions, and try again.",
             )
     return exception_handler(exc, context)
+
+
+def _which_are_missing(error: MissingAudio) -> dict[str, Any]:
+    missing = [
+        {"segment_id": str(each.segment.pk), "number": each.number} for each in error.missing
+    ]
+    return {"error": str(error), "missing": missing}
 
 
 @csrf_exempt

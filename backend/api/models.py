@@ -48,6 +48,8 @@ class Project(models.Model):
         return self.title
 
 
+_FIRST_WORDS_CHARACTERS = 48
+
 HAS_TEXT = models.Q(text_content__regex=r"\S")
 HAS_AUDIO = ~models.Q(audio_file="")
 
@@ -84,6 +86,14 @@ class Segment(models.Model):
     def has_text(self) -> bool:
         """The same as the query `HAS_TEXT`."""
         return bool(self.text_content.strip())
+
+    @property
+    def first_words(self) -> str:
+        """What the text begins with, in a line, cut between words."""
+        words = " ".join(self.text_content.split())
+        if len(words) <= _FIRST_WORDS_CHARACTERS:
+            return words
+        return words[:_FIRST_WORDS_CHARACTERS].rpartition(" ")[0] + " …"
 
 
 class GlobalSettings(models.Model):

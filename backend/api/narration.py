@@ -233,9 +233,9 @@ def start_many(
 
 
 def cancel_tasks_of(project_id: UUID, segment_ids: Iterable[UUID]) -> None:
-    """Cancel every task of a project and of its segments."""
-    owners = {f"{_PROJECT_TASK}_{project_id}", *(f"{_SEGMENT_TASK}_{pk}" for pk in segment_ids)}
+    """Cancel every task of a project and of its segments, whatever it does."""
+    owners = {str(pk) for pk in (project_id, *segment_ids)}
     manager = get_task_manager()
     for task_id in manager.list_tasks():
-        if task_id.rpartition("_")[0] in owners:
+        if owners.intersection(task_id.split("_")):
             manager.cancel_task(task_id)

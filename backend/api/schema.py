@@ -1,5 +1,6 @@
 """The OpenAPI description of the views: what each takes and answers, and with which errors."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -12,8 +13,10 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers as fields
 
-from api import pronunciations, serializers, story_import, views
+from api import pronunciations, serializers, story_import, taking_away, views
 from api.task_state import TASK_STATUSES
+from core_engine.mix import LOUDNESSES
+from core_engine.sound_formats import SOUND_FORMATS
 
 
 class RefusalBodySerializer(fields.Serializer[Any]):
@@ -54,6 +57,39 @@ class VoicePreviewTaskSerializer(fields.Serializer[Any]):
     audio_url = fields.CharField(help_text="URL path of the audio once it is made")
 
 
+class ExportTaskSerializer(fields.Serializer[Any]):
+    task_id = fields.CharField()
+    status = fields.ChoiceField(choices=TASK_STATUSES)
+    message = fields.CharField()
+    download_url = fields.CharField(help_text="URL path to ask again once the task is completed")
+
+
+class MissingSegmentSerializer(fields.Serializer[Any]):
+    segment_id = fields.UUIDField()
+    number = fields.IntegerField(help_text="its place in the story, counted from 1")
+
+
+class MissingAudioSerializer(fields.Serializer[Any]):
+    error = fields.CharField()
+    missing = MissingSegmentSerializer(many=True)
+
+
+class LevelSerializer(fields.Serializer[Any]):
+    value = fields.FloatField(help_text="dB below full scale; -96 is silence")
+    lowest = fields.FloatField(allow_null=True)
+    highest = fields.FloatField()
+    passes = fields.BooleanField()
+
+
+class LoudnessReportSerializer(fields.Serializer[Any]):
+    loudness = fields.ChoiceField(choices=LOUDNESSES)
+    lufs = fields.FloatField(help_text="integrated loudness, ITU-R BS.1770-4")
+    rms_db = LevelSerializer()
+    peak_db = LevelSerializer()
+    floor_db = LevelSerializer(help_text="the quietest half second")
+    passes = fields.BooleanField(help_text="whether audiobook stores take all of it")
+
+
 class NothingToProcessSerializer(fields.Serializer[Any]):
     message = fields.CharField()
     total_segments = fields.IntegerField()
@@ -67,7 +103,7 @@ class CancelResponseSerializer(fields.Serializer[Any]):
 
 
 # The only fields that an answer can lack.
-_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "seconds_left", "warning"}
+_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "missing", "seconds_left", "warning"}
 
 # The messages of each wrong field; those of a list, by the place in it.
 _MESSAGES = {"type": "array", "items": {"type": "string"}}
@@ -133,16 +169,23 @@ _EVERY = (HTTPStatus.BAD_REQUEST, HTTPStatus.INSUFFICIENT_STORAGE)
 
 def says(
     summary: str,
-    answers: dict[HTTPStatus, Any],
+    answers: Mapping[Any, Any],
     *errors: tuple[HTTPStatus, ...],
     **more: Any,
 ) -> Any:
-    """Describe an operation: its answers, and the groups of errors it can end with."""
-    responses: dict[int, Any] = {int(status): answer for status, answer in answers.items()}
+    """Describe an operation: its answers, and the groups of errors it can end with.
+
+    An answer stands under its status; where it is no JSON, under that and its media type.
+    """
+    responses: dict[Any, Any] = {
+        status if isinstance(status, tuple) else int(status): answer
+        for status, answer in answers.items()
+    }
     for status in {status for group in (*errors, _EVERY) for status in group}:
         shape, meaning = _STATUS_MEANINGS[status]
         responses[int(status)] = OpenApiResponse(shape, meaning)
-    return extend_schema(summary=summary, responses=dict(sorted(responses.items())), **more)
+    ordered = dict(sorted(responses.items(), key=lambda response: str(response[0])))
+    return extend_schema(summary=summary, responses=ordered, **more)
 
 
 _PROJECT = serializers.ProjectSerializer
@@ -321,3 +364,47 @@ extend_schema_view(
         request=pronunciations.PronunciationSerializer,
     )
 )(views.PronunciationPreviewView)
+
+_PROJECT_ID = OpenApiParameter("project_id", OpenApiTypes.UUID, OpenApiParameter.PATH)
+_EXPORT_ANSWERS = {
+    HTTPStatus.ACCEPTED: OpenApiResponse(
+        ExportTaskSerializer, "A task makes it: the story is long."
+    ),
+    HTTPStatus.CONFLICT: OpenApiResponse(
+        MissingAudioSerializer,
+        "Segments have no audio; without `missing`, another reason why it can't be done.",
+    ),
+}
+extend_schema_view(
+    get=says(
+        "Take the whole narration away as one file",
+        {
+            (200, "audio/*"): OpenApiResponse(OpenApiTypes.BINARY, "The file."),
+            (206, "audio/*"): OpenApiResponse(
+                OpenApiTypes.BINARY, "The part of it that was asked for."
+            ),
+            HTTPStatus.NOT_MODIFIED: OpenApiResponse(None, "It is known already."),
+            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: OpenApiResponse(
+                None, "The part asked for lies behind the end."
+            ),
+            **_EXPORT_ANSWERS,
+        },
+        _ID,
+        _VOICE,
+        operation_id="projects_narration_retrieve",
+        parameters=[
+            _PROJECT_ID,
+            OpenApiParameter("suffix", str, OpenApiParameter.PATH, enum=list(SOUND_FORMATS)),
+            taking_away.NarrationOptionsSerializer,
+        ],
+    )
+)(taking_away.NarrationFileView)
+extend_schema_view(
+    get=says(
+        "Measure the whole narration and hold it to audiobook stores' limits",
+        {HTTPStatus.OK: LoudnessReportSerializer, **_EXPORT_ANSWERS},
+        _ID,
+        _VOICE,
+        parameters=[_PROJECT_ID, taking_away.NarrationOptionsSerializer],
+    )
+)(taking_away.LoudnessView)

@@ -210,7 +210,10 @@ class VoiceSerializer(serializers.Serializer[Any]):
 
 
 class TaskProgressSerializer(serializers.Serializer[Any]):
-    current = serializers.IntegerField(help_text="the segment being spoken, counted from 1")
+    current = serializers.IntegerField(
+        help_text="the segment being spoken, counted from 1; where a whole narration is made into "
+        "a file, the seconds of sound that are done"
+    )
     total = serializers.IntegerField()
     percentage = serializers.IntegerField()
     current_segment_id = serializers.CharField(required=False)

@@ -134,7 +134,8 @@ class TaskManager:
     ) -> None:
         """Set the progress; what else is known of it (`current_segment_id`) comes by keyword.
 
-        `current` counts the task's segments from 1, the one in hand included.
+        `current` counts the task's segments from 1, the one in hand included; of a task that makes
+        a file, the seconds of sound that are done.
         """
         percentage = int(current / total * 100) if total else 0
         with self._tasks_lock:

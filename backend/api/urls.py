@@ -4,9 +4,10 @@ from django.urls import include, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from api import schema, views  # noqa: F401 (the schema describes the views)
+from api import schema, taking_away, views  # noqa: F401 (the schema describes the views)
 from api.docs import docs
 from api.errors import api_not_found
+from core_engine.sound_formats import SOUND_FORMATS
 
 router = SimpleRouter()
 router.trailing_slash = "/?"
@@ -24,6 +25,11 @@ urlpatterns = [
     re_path(r"^settings/pronunciations/preview/?$", views.PronunciationPreviewView.as_view()),
     re_path(r"^schema/?$", SpectacularJSONAPIView.as_view(), name="schema"),
     re_path(r"^docs/?$", docs),
+    re_path(
+        rf"^projects/(?P<project_id>[^/]+)/narration\.(?P<suffix>{'|'.join(SOUND_FORMATS)})$",
+        taking_away.NarrationFileView.as_view(),
+    ),
+    re_path(r"^projects/(?P<project_id>[^/]+)/loudness/?$", taking_away.LoudnessView.as_view()),
     re_path(r"", include(router.urls)),
     re_path(r"", api_not_found),
 ]

@@ -156,6 +156,11 @@ def audio_file_path(project_id: str | UUID, segment_id: str | UUID) -> Path:
     return project_folder(project_id) / "audio" / f"{segment_id}.wav"
 
 
+def exports_folder(project_id: str | UUID) -> Path:
+    """Return the folder of a project's whole narrations; nothing of it need exist."""
+    return project_folder(project_id) / "exports"
+
+
 def preview_path(voice: Voice, entry: Pronunciation | None = None) -> Path:
     """Return the absolute path of a voice's preview, or of its preview of a pronunciation.
 

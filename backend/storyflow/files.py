@@ -23,9 +23,12 @@ _SINGLE_RANGE = re.compile(
 # The operating system's own table may lack them, or say something else.
 _CONTENT_TYPES = {
     ".css": "text/css",
+    ".flac": "audio/flac",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
     ".js": "text/javascript",
+    ".mp3": "audio/mpeg",
+    ".opus": "audio/ogg; codecs=opus",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wav": "audio/wav",
