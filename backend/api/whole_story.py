@@ -56,7 +56,7 @@ class WholeStory:
         """StoryFlow and the names of the voices, in the order of their first words."""
         ids = dict.fromkeys(clip.voice for clip in self.clips if clip.voice)
         voices = [(voice_id, find_voice(voice_id)) for voice_id in ids]
-        return ", ".join(["StoryFlow", *(voice.name if voice else pk for pk, voice in voices)])
+        return "; ".join(["StoryFlow", *(voice.name if voice else pk for pk, voice in voices)])
 
 
 def whole_story(project: Project, *, skip_missing: bool) -> WholeStory:

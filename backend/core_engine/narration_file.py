@@ -6,7 +6,7 @@ from pathlib import Path
 from core_engine.audio_utils import replacing
 from core_engine.mix import Mix, Tell
 from core_engine.sound_formats import SoundFormat, write_sound
-from core_engine.tags import Chapter, Tags, write_tags
+from core_engine.tags import Chapter, Tags, add_tags, leading_tags
 
 
 def write_narration(
@@ -29,6 +29,8 @@ def write_narration(
         Whatever `tell` raises.
     """
     chapters = [Chapter(*each) for each in zip(chapter_titles, mix.starts, strict=True)]
+    tags = Tags(title, artist, chapters, mix.seconds).as_held_by(sound_format)
     with replacing(path) as temporary:
-        write_sound(temporary, mix.blocks(tell), sound_format)
-        write_tags(temporary, Tags(title, artist, chapters, mix.seconds), sound_format)
+        head = leading_tags(tags, sound_format)
+        write_sound(temporary, mix.blocks(tell), sound_format, head)
+        add_tags(temporary, tags, sound_format)

@@ -52,8 +52,10 @@ SOUND_FORMATS = {
 }
 
 
-def write_sound(path: Path, blocks: Iterable[Audio], sound_format: SoundFormat) -> None:
-    """Write a sound of `SAMPLE_RATE`, mono.
+def write_sound(
+    path: Path, blocks: Iterable[Audio], sound_format: SoundFormat, head: bytes = b""
+) -> None:
+    """Write a sound of `SAMPLE_RATE`, mono, behind a `head` that is no part of it.
 
     The blocks are of a second or less: the Vorbis and Opus writers crash on long ones.
 
@@ -61,7 +63,8 @@ def write_sound(path: Path, blocks: Iterable[Audio], sound_format: SoundFormat) 
         OSError: the file can't be written; some of it may be there.
     """
     with path.open("w+b") as file:
-        sink = _Sink(file)
+        file.write(head)
+        sink = _Sink(file, len(head))
         try:
             _encode(sink, blocks, sound_format)
         except (AssertionError, soundfile.LibsndfileError) as error:
@@ -95,10 +98,13 @@ def _to_16_bit(block: Audio) -> np.ndarray[Any, np.dtype[np.int16]]:
 
 
 class _Sink:
-    """A file that keeps what went wrong: libsndfile can't be told, and has no words for it."""
+    """A file from a place on, as libsndfile sees it.
 
-    def __init__(self, file: io.BufferedRandom) -> None:
-        self._file = file
+    It keeps what went wrong: libsndfile can't be told, and has no words for it.
+    """
+
+    def __init__(self, file: io.BufferedRandom, start: int) -> None:
+        self._file, self._start = file, start
         self.error: OSError | None = None
 
     def write(self, data: bytes) -> int:
@@ -112,11 +118,13 @@ class _Sink:
         return self._file.read(size)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_SET:
+            offset += self._start
         try:
-            return self._file.seek(offset, whence)
+            return self._file.seek(offset, whence) - self._start
         except OSError as error:  # It writes what is in its buffer.
             self.error = error
             return 0
 
     def tell(self) -> int:
-        return self._file.tell()
+        return self._file.tell() - self._start

@@ -2,17 +2,16 @@
 
 import re
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from mutagen import MutagenError
 from mutagen.flac import FLAC
-from mutagen.id3 import CHAP, CTOC, ID3, TIT2, TPE1, CTOCFlags
 from mutagen.oggopus import OggOpus
 
 from core_engine.audio_utils import SAMPLE_RATE, append_chunks, info_chunk, riff_chunk
+from core_engine.id3 import id3_tag
 from core_engine.sound_formats import SoundFormat
 
 # A zero byte ends a text or divides two, a line break begins another comment.
@@ -36,31 +35,49 @@ class Tags:
     chapters: Sequence[Chapter]
     seconds: float
 
+    def as_held_by(self, sound_format: SoundFormat) -> "Tags":
+        """Return them as a format can hold them: every text in a line.
 
-def write_tags(path: Path, tags: Tags, sound_format: SoundFormat) -> None:
-    """Add tags to a file that has none.
-
-    Where the format holds fewer chapters than there are, every second, third, … one is written.
-
-    Raises:
-        OSError: the file can't be written.
-    """
-    most = sound_format.most_chapters or len(tags.chapters)
-    every = -(-len(tags.chapters) // most)
-    chapters = [Chapter(_line(each.title), each.start) for each in tags.chapters[::every]]
-    lines = Tags(_line(tags.title), _line(tags.artist), chapters, tags.seconds)
-    try:
-        _WRITERS[sound_format.suffix](path, lines)
-    except MutagenError as error:
-        cause = error.args[0] if error.args else error
-        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+        Where it holds fewer chapters than there are, every second, third, … one is left.
+        """
+        most = sound_format.most_chapters or len(self.chapters)
+        every = -(-len(self.chapters) // most)
+        chapters = [Chapter(_line(each.title), each.start) for each in self.chapters[::every]]
+        return Tags(_line(self.title), _line(self.artist), chapters, self.seconds)
 
 
 def _line(text: str) -> str:
     return " ".join(_CONTROL_CHARACTERS.sub(" ", text).split())
 
 
-def _write_riff(path: Path, tags: Tags) -> None:
+def leading_tags(tags: Tags, sound_format: SoundFormat) -> bytes:
+    """Return what stands before the sound: the tags of an MP3, of other formats nothing."""
+    if sound_format.suffix != "mp3":
+        return b""
+    chapters = [(chapter.title, chapter.start) for chapter in tags.chapters]
+    return id3_tag(tags.title, tags.artist, chapters, tags.seconds)
+
+
+def add_tags(path: Path, tags: Tags, sound_format: SoundFormat) -> None:
+    """Add the tags that do not stand before the sound to a file that has none.
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    try:
+        match sound_format.suffix:
+            case "wav":
+                _add_riff(path, tags)
+            case "flac":
+                _add_vorbis_comments(FLAC(path), tags)
+            case "opus":
+                _add_vorbis_comments(OggOpus(path), tags)
+    except MutagenError as error:
+        cause = error.args[0] if error.args else error
+        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+
+
+def _add_riff(path: Path, tags: Tags) -> None:
     """Write cue points and their labels, as sound editors show them.
 
     Source: Multimedia Programming Interface and Data Specifications 1.0, chapter 3.
@@ -80,46 +97,13 @@ def _write_riff(path: Path, tags: Tags) -> None:
         )
 
 
-def _write_id3(path: Path, tags: Tags) -> None:
-    """Write ID3 2.4 with its Chapter Frame Addendum."""
-    id3 = ID3()
-    id3.add(TIT2(text=tags.title))
-    id3.add(TPE1(text=tags.artist))
-    ids = [f"chapter{number}" for number in range(1, len(tags.chapters) + 1)]
-    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-    id3.add(CTOC(element_id="contents", flags=flags, child_element_ids=ids))
-    ends = [*(after.start for _, after in pairwise(tags.chapters)), tags.seconds]
-    for element_id, chapter, end in zip(ids, tags.chapters, ends, strict=True):
-        id3.add(
-            CHAP(
-                element_id=element_id,
-                start_time=round(chapter.start * 1000),
-                end_time=round(end * 1000),
-                sub_frames=[TIT2(text=chapter.title)],
-            )
-        )
-    id3.save(path)
-
-
-def _write_flac(path: Path, tags: Tags) -> None:
-    file = FLAC(path)
-    file.update(_vorbis_comments(tags))
-    file.save()
-
-
-def _write_opus(path: Path, tags: Tags) -> None:
-    file = OggOpus(path)
-    file.update(_vorbis_comments(tags))
-    file.save()
-
-
-def _vorbis_comments(tags: Tags) -> dict[str, str]:
-    """Return comments with chapters as the Vorbis wiki's Chapter Extension has them."""
-    comments = {"TITLE": tags.title, "ARTIST": tags.artist}
+def _add_vorbis_comments(file: FLAC | OggOpus, tags: Tags) -> None:
+    """Write comments, with chapters as the Vorbis wiki's Chapter Extension has them."""
+    file["TITLE"], file["ARTIST"] = tags.title, tags.artist
     for number, chapter in enumerate(tags.chapters, start=1):
-        comments[f"CHAPTER{number:03}"] = _clock(chapter.start)
-        comments[f"CHAPTER{number:03}NAME"] = chapter.title
-    return comments
+        file[f"CHAPTER{number:03}"] = _clock(chapter.start)
+        file[f"CHAPTER{number:03}NAME"] = chapter.title
+    file.save()
 
 
 def _clock(seconds: float) -> str:
@@ -127,11 +111,3 @@ def _clock(seconds: float) -> str:
     milliseconds = round(seconds * 1000)
     minutes, rest = divmod(milliseconds, 60_000)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
-
-
-_WRITERS: dict[str, Callable[[Path, Tags], None]] = {
-    "wav": _write_riff,
-    "flac": _write_flac,
-    "mp3": _write_id3,
-    "opus": _write_opus,
-}
