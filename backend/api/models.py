@@ -89,11 +89,12 @@ class Segment(models.Model):
 
     @property
     def first_words(self) -> str:
-        """What the text begins with, in a line, cut between words."""
+        """What the text begins with, in a line, cut between words where there is a space."""
         words = " ".join(self.text_content.split())
         if len(words) <= _FIRST_WORDS_CHARACTERS:
             return words
-        return words[:_FIRST_WORDS_CHARACTERS].rpartition(" ")[0] + " …"
+        cut = words[:_FIRST_WORDS_CHARACTERS]
+        return f"{cut.rpartition(' ')[0] or cut} …"
 
 
 class GlobalSettings(models.Model):

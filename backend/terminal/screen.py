@@ -94,18 +94,18 @@ def beginning(run: StoryRun, project: Project, narrator: Narrator) -> str:
 
 
 def summary(run: StoryRun, project: Project, folder: Path, seconds: float, *, stopped: bool) -> str:
-    """Say what was made, what is not in it, what failed and why, where it is, and how to go on."""
+    """Say what was made, what is not in it, what failed and why, and how to go on once `stopped`."""
     outcome, total = run.outcome, len(run.parts)
     lines = [f"{outcome.there} of {_segments(total)} narrated."]
     if outcome.spoken:
         spoken = in_words(outcome.audio_seconds)
         lines = [f"{lines[0]} {spoken} of audio made in {in_words(seconds)}."]
     for part, reason in outcome.warnings:
-        lines.append(f"  note: segment {part.number}, “{part.first_words}”: {reason}")
+        lines.append(f"  note: segment {part.number}, “{part.segment.first_words}”: {reason}")
     for part, reason in outcome.failures:
-        lines.append(f"  failed: segment {part.number}, “{part.first_words}”: {reason}")
+        lines.append(f"  failed: segment {part.number}, “{part.segment.first_words}”: {reason}")
     lines += [f"Folder:  {folder}", f"Project: {project.pk}"]
-    if stopped and outcome.there < total:
+    if stopped:
         lines.append(AGAIN)
     elif outcome.failures:
         lines.append("Mend what failed and run the same command again; what is done is kept.")

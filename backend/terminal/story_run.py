@@ -14,7 +14,6 @@ from terminal.narrator import Narrator
 from terminal.story_folder import StoryFolder, wav_names
 
 Tell = Callable[[dict[str, Any]], None]
-_FIRST_WORDS_CHARACTERS = 48
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,6 @@ class Part:
     @property
     def characters(self) -> int:
         return len(self.segment.text_content)
-
-    @property
-    def first_words(self) -> str:
-        words = " ".join(self.segment.text_content.split())
-        if len(words) <= _FIRST_WORDS_CHARACTERS:
-            return words
-        return words[:_FIRST_WORDS_CHARACTERS].rpartition(" ")[0] + " …"
 
 
 def parts_of(project: Project) -> list[Part]:
@@ -168,7 +160,7 @@ class StoryRun:
                 "event": event,
                 "index": part.number,
                 "segment_id": str(part.segment.pk),
-                "text": part.first_words,
+                "text": part.segment.first_words,
                 event: message,
             }
         )

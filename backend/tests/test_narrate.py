@@ -8,16 +8,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 import pytest
 import soundfile
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from mutagen.id3 import ID3
 
 from api.models import GlobalSettings, Project, Segment
 from api.time_left import TimeLeft
+from core_engine.clips import Clip
+from core_engine.sound_formats import SOUND_FORMATS
 from core_engine.tts_wrapper import audio_file_path
 from terminal.screen import NarrationBar, in_words
 from terminal.story_file import StoryFileError, read_story_file
@@ -354,6 +359,99 @@ def test_a_project_that_was_deleted_is_made_anew() -> None:
     Project.objects.get().delete()
     assert spoken(events_of("fox.txt")) == [1]
     assert Project.objects.count() == 1
+
+
+# The whole story as one file
+
+
+@with_database
+@pytest.mark.parametrize("suffix", SOUND_FORMATS)
+def test_the_whole_story_is_one_file_too(suffix: str) -> None:
+    events = events_of(write_story("One.", "Two."), *DRAFT, "--format", suffix)
+    whole = Path(f"fox/narration.{suffix}")
+    spoken_seconds = sum(event["duration"] for event in events if event["event"] == "segment")
+    duration = soundfile.info(whole).duration
+    assert spoken_seconds < duration < spoken_seconds + 1
+    [told] = [event for event in events if event["event"] == "narration"]
+    assert told == {
+        "event": "narration",
+        "file": str(whole.absolute()),
+        "duration": pytest.approx(duration, abs=0.05),
+    }
+
+
+@with_database
+def test_it_is_said_and_has_its_chapters() -> None:
+    _, output, _ = narrate(write_story("One.", "Two."), *DRAFT, "--format", "mp3")
+    assert "Writing narration.mp3." in output
+    chapters = ID3("fox/narration.mp3").getall("CHAP")
+    assert [str(chapter.sub_frames["TIT2"]) for chapter in chapters] == ["One.", "Two."]
+
+
+@with_database
+def test_later_runs_keep_every_whole_file_up_to_date() -> None:
+    narrate(write_story("One."), *DRAFT, "--format", "flac")
+    before = soundfile.info("fox/narration.flac").duration
+    assert narrate(write_story("One.", "Two."), "--format", "mp3")[0] == 0
+    assert narrate("fox.txt")[0] == 0
+    for suffix in ("flac", "mp3"):
+        assert soundfile.info(f"fox/narration.{suffix}").duration > before
+
+
+@with_database
+def test_an_unchanged_whole_file_is_left_alone() -> None:
+    narrate(write_story("One."), *DRAFT, "--format", "opus")
+    before = Path("fox/narration.opus").stat()
+    narrate("fox.txt")
+    assert Path("fox/narration.opus").stat() == before
+
+
+@with_database
+def test_there_is_none_of_a_story_that_is_not_whole() -> None:
+    narrate(write_story("One.", "Two."), *DRAFT, "--format", "mp3")
+    code, output, _ = narrate(write_story("One.", "!!!"), "--format", "mp3")
+    assert code == 1
+    assert "Writing" not in output
+    assert not Path("fox/narration.mp3").exists()
+    assert narrate(write_story("One.", "Two."), "--format", "mp3")[0] == 0
+    assert Path("fox/narration.mp3").exists()
+
+
+@with_database
+def test_a_whole_file_that_is_not_storyflows_is_left_alone() -> None:
+    Path("fox").mkdir()
+    Path("fox/narration.mp3").write_bytes(b"music")
+    with pytest.raises(CommandError, match=r"narration\.mp3 is there already"):
+        narrate(write_story("One."), *DRAFT, "--format", "mp3")
+    assert Path("fox/narration.mp3").read_bytes() == b"music"
+    assert narrate("fox.txt", *DRAFT)[0] == 0
+
+
+@with_database
+def test_a_format_that_can_t_hold_the_story_is_said_and_does_not_stay_in_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    short = replace(SOUND_FORMATS["wav"], most_seconds=1)
+    monkeypatch.setitem(SOUND_FORMATS, "wav", short)
+    with pytest.raises(CommandError, match="Take another format"):
+        narrate(write_story(LONG_TEXT), *DRAFT, "--format", "wav")
+    assert narrate("fox.txt", "--format", "mp3")[0] == 0
+    assert wavs() == ["001.wav"]
+
+
+@with_database
+def test_it_can_be_stopped_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(self: Clip) -> Iterator[np.ndarray]:
+        os.kill(os.getpid(), signal.SIGINT)
+        yield from read(self)
+
+    read = Clip.blocks
+    monkeypatch.setattr(Clip, "blocks", stopped)
+    code, output, _ = narrate(write_story("One.", "Two."), *DRAFT, "--format", "mp3")
+    assert code == 128 + signal.SIGINT
+    assert "To go on, run the same command again" in output
+    assert wavs() == ["001.wav", "002.wav"]
+    assert not Path("fox/narration.mp3").exists()
 
 
 # Events for programs

@@ -216,10 +216,14 @@ def test_flac_and_opus_have_the_same_as_comments(story, tmp_path, suffix, reader
     assert (int(minutes) * 60 + float(seconds)) * 1000 == pytest.approx(place, abs=1)
 
 
-def test_a_segment_without_words_is_a_chapter_with_its_number(story, tmp_path):
-    Segment.objects.filter(pk=story.segments[1].pk).update(text_content=" ")
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [(" ", "Segment 2"), ("狐" * 60, "狐" * 48 + " …"), ("One\n\ttwo.\x07", "One two.")],
+)
+def test_a_chapter_s_title_is_a_line_whatever_the_text(story, tmp_path, text, title):
+    Segment.objects.filter(pk=story.segments[1].pk).update(text_content=text)
     tags = ID3(saved(story.take("mp3"), tmp_path / "taken"))
-    assert str(tags["CHAP:chapter2"].sub_frames["TIT2"]) == "Segment 2"
+    assert str(tags["CHAP:chapter2"].sub_frames["TIT2"]) == title
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ def _goes_to_its_place(suffix: str) -> Callable[..., bool]:
 MOMENTS: dict[str, tuple[Any, str, Callable[..., bool], bool]] = {
     "writing the sound": (wave.Wave_write, "writeframesraw", lambda *_: True, True),
     "before the rename": (Path, "replace", _becomes(".wav"), False),
+    "before the narration is renamed": (Path, "replace", _becomes(".flac"), False),
+    "narration written, older ones there": (Path, "replace", _becomes(".flac"), True),
     "between the rename and the row": (Path, "replace", _becomes(".wav"), True),
     "after the row": (QuerySet, "update", lambda _, **row: "audio_file" in row, True),
     "sound set aside, row not": (Path, "rename", _is_set_aside(".wav"), True),

@@ -8,6 +8,7 @@ from http.client import HTTPException
 from pathlib import Path
 
 import pytest
+import soundfile
 from PIL import Image
 
 from tests.served import Served
@@ -17,6 +18,7 @@ from tests.under_fire.support import (
     ENDED,
     SENTENCE,
     RiggedServed,
+    ask,
     assert_rows_and_files_agree,
     contents,
     files_in,
@@ -28,6 +30,7 @@ from tests.under_fire.support import (
     wait_for_end,
 )
 
+DURATIONS = "select audio_duration from api_segment"
 NARRATING = ["writing the sound", "before the rename", "between the rename and the row"]
 
 
@@ -110,6 +113,34 @@ class TestNarrating:
             assert_rows_and_files_agree(tmp_path)
             task = wait_for_end(server, server.narrate(project, force_regenerate=True))
         assert (len(task["completed_segments"]), task["errors"]) == (20, [])
+
+
+class TestWholeNarrations:
+    @pytest.mark.parametrize(
+        ("moment", "left"),
+        [
+            ("before the narration is renamed", [".flac", ".partial"]),
+            ("narration written, older ones there", [".flac", ".flac"]),
+        ],
+    )
+    def test_one_that_was_being_made_is_made_anew(self, tmp_path, story, moment, left):
+        path = f"/api/projects/{story['id']}/narration.flac?missing=skip"
+        with Served(tmp_path) as server:
+            assert ask(server, "GET", path)[0] == 200
+            speak(server, story["segments"][0]["id"])
+        kill_during(tmp_path, moment, "GET", path)
+        assert sorted(file.suffix for file in exports_in(tmp_path)) == left
+        with Served(tmp_path) as server:
+            assert {file.suffix for file in exports_in(tmp_path)} == {".flac"}
+            status, _, body = ask(server, "GET", path)
+        assert status == 200
+        whole = soundfile.info(io.BytesIO(body)).duration
+        spoken = sum(duration for (duration,) in rows(tmp_path, DURATIONS))
+        assert spoken < whole < spoken + 1
+
+
+def exports_in(folder: Path) -> list[Path]:
+    return list((folder / "media").glob("projects/*/exports/*"))
 
 
 class TestDeleting:

@@ -1,4 +1,4 @@
-"""`manage.py narrate STORY`: a story file to a folder of WAV files, and a project to go on with."""
+"""`manage.py narrate STORY`: a story file to a folder of sound, and a project to go on with."""
 
 import json
 import time
@@ -13,6 +13,8 @@ from django.db import DatabaseError
 
 from api.media_files import MediaRemovalError
 from api.models import Project
+from api.whole_story import ExportError
+from core_engine.sound_formats import SOUND_FORMATS
 from terminal.narrator import Narrator, NarratorError, choose_narrator
 from terminal.screen import FINISHING, NarrationBar, beginning, summary
 from terminal.stopping import StopSignals
@@ -20,9 +22,11 @@ from terminal.story_file import Story, StoryFileError, read_story_file
 from terminal.story_folder import FolderError, FolderState, StoryFolder, text_hashes, wav_names
 from terminal.story_project import project_of
 from terminal.story_run import StoryRun, Tell, parts_of
+from terminal.whole_files import WholeFiles
 
 _LOOK_SECONDS = 0.1
 _STANDARD_OUTPUT = "-"
+_REFUSALS = (StoryFileError, FolderError, NarratorError, MediaRemovalError, ExportError)
 
 
 class Command(BaseCommand):
@@ -41,6 +45,13 @@ class Command(BaseCommand):
         parser.add_argument("--voice", help="default: the one it was begun with, or the settings'")
         parser.add_argument("--speed", type=float, help="0.5 to 2.0; default: as for the voice")
         parser.add_argument(
+            "--format",
+            dest="whole_format",
+            choices=SOUND_FORMATS,
+            help="also write the whole story as one file, narration.FORMAT; later runs keep it up "
+            "to date",
+        )
+        parser.add_argument(
             "--jobs-file",
             metavar="PATH",
             help="write every event as a line of JSON; - is standard output, and words go to "
@@ -54,6 +65,7 @@ class Command(BaseCommand):
         out: Path | None,
         voice: str | None,
         speed: float | None,
+        whole_format: str | None,
         jobs_file: str | None,
         **_options: Any,
     ) -> None:
@@ -66,8 +78,9 @@ class Command(BaseCommand):
                 _refuse_another_story(folder, state, found)
             narrator = choose_narrator(voice, speed, state)
             with self._events(jobs_file) as tell:
-                code = self._narrate(found, folder, state, narrator, tell)
-        except (StoryFileError, FolderError, NarratorError, MediaRemovalError) as error:
+                whole = WholeFiles.of(folder, whole_format, state)
+                code = self._narrate(found, folder, state, narrator, whole=whole, tell=tell)
+        except _REFUSALS as error:
             raise CommandError(str(error)) from error
         except (DatabaseError, OSError) as error:
             raise CommandError(
@@ -102,14 +115,16 @@ class Command(BaseCommand):
         folder: StoryFolder,
         state: FolderState | None,
         narrator: Narrator,
+        *,
+        whole: WholeFiles,
         tell: Tell,
     ) -> int:
         """Make or bring up to date the project, speak what is missing; return the exit code."""
-        folder.refuse_foreign(wav_names(len(story.passages)), state.files if state else [])
+        names = [*wav_names(len(story.passages)), *whole.names]
+        folder.refuse_foreign(names, state.files if state else [])
         folder.make()
         project = project_of(story, state)
         parts = parts_of(project)
-        names = [part.name for part in parts]
         texts = text_hashes(passage.text_content for passage in story.passages)
         folder.remove(set(state.files if state else []) - set(names))
         folder.write_state(
@@ -120,8 +135,15 @@ class Command(BaseCommand):
         run = StoryRun(folder, parts, tell)
         with StopSignals() as signals:
             seconds = self._speak(run, project, narrator, signals)
-        code = _exit_code(run, signals)
-        self._say(summary(run, project, folder.path, seconds, stopped=bool(signals.number)))
+            done = run.outcome.there == len(parts)
+            if done and whole.names:
+                self._say(f"Writing {', '.join(whole.names)}.")
+                done = whole.write(project, lambda: signals.number, tell)
+        if not done:
+            whole.remove()
+        stopped = not done and bool(signals.number)
+        code = 0 if done else signals.exit_code if stopped else 1
+        self._say(summary(run, project, folder.path, seconds, stopped=stopped))
         tell(_done(run, project, folder.path, seconds, code))
         return code
 
@@ -170,12 +192,6 @@ def _refuse_another_story(folder: StoryFolder, state: FolderState, story: Story)
         raise FolderError(
             f"{folder.path} is the narration of {state.story}. Choose another folder: --out DIR"
         )
-
-
-def _exit_code(run: StoryRun, signals: StopSignals) -> int:
-    if run.outcome.there == len(run.parts):
-        return 0
-    return signals.exit_code if signals.number else 1
 
 
 def _done(
