@@ -66,8 +66,11 @@ def _teller(task_id: str, seconds: float) -> Tell:
     time_left = TimeLeft(total)
 
     def tell(done: float) -> None:
+        nonlocal time_left
         if manager.is_cancelled(task_id):
             raise _Cancelled
+        if not done:  # Measuring, which comes first, is quicker than what the estimate is of.
+            time_left = TimeLeft(total)
         time_left.have_passed(round(done))
         left = time_left.seconds()
         manager.update_task_progress(task_id, round(done), total, seconds_left=left)
