@@ -25,7 +25,7 @@ _RELATIVE_GATE = -10.0
 # Makes a full-scale sine of 997 Hz -3.01 LUFS.
 _OFFSET = -0.691
 
-Powers = NDArray[np.float64]
+Powers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,8 @@ class Levels:
 def measure(blocks: Iterable[Audio]) -> Measure:
     """Measure a sound; its blocks are of a second each, the last one shorter or as long."""
     weigh = KWeighting()
-    weighted, plain = [np.zeros(0)], [np.zeros(0)]
+    weighted: list[Powers] = [np.zeros(0, np.float32)]
+    plain = weighted.copy()
     peak, samples = 0.0, 0
     for block in blocks:
         weighted.append(_powers(weigh(block)))
@@ -69,7 +70,7 @@ def measure(blocks: Iterable[Audio]) -> Measure:
 
 def silence(samples: int) -> Measure:
     """Return the measure of a pause."""
-    steps = np.zeros(round(samples / STEP))
+    steps = np.zeros(round(samples / STEP), np.float32)
     return Measure(steps, steps, 0.0, samples)
 
 
@@ -113,7 +114,8 @@ def _power(lufs: float) -> float:
 
 def _powers(block: Audio) -> Powers:
     squares = np.square(block, dtype=np.float64)
-    return np.add.reduceat(squares, np.arange(0, len(block), STEP)) / STEP
+    sums = np.add.reduceat(squares, np.arange(0, len(block), STEP))
+    return (sums / STEP).astype(np.float32)
 
 
 def _running_means(steps: Powers, window: int) -> Powers:
