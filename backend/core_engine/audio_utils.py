@@ -1,19 +1,19 @@
 """Arrays and files: peak normalisation, whole-or-nothing WAV files, durations."""
 
 import os
-import struct
 import uuid
 import wave
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from core_engine import riff
 from core_engine.errors import SpeechError
 
 Audio: TypeAlias = NDArray[np.float32]
@@ -25,8 +25,6 @@ TEMPORARY_SUFFIX = ".partial"
 _FULL_SCALE = 32_767
 _SPOOL_BYTES = 32 * 1024 * 1024
 _BLOCK_SAMPLES = 10 * SAMPLE_RATE
-# Its kind and the size of its content, which the head itself is not part of.
-_CHUNK_HEAD_BYTES = 8
 
 
 def peak_gain(peak: float) -> float:
@@ -34,12 +32,18 @@ def peak_gain(peak: float) -> float:
     return 10 ** (PEAK_DBFS / 20) / peak if peak > 0 else 1.0
 
 
-def write_wav(path: Path, blocks: Iterable[Audio], comment: str = "") -> float:
+def write_wav(
+    path: Path,
+    blocks: Iterable[Audio],
+    comment: str = "",
+    chunk: Callable[[], bytes] | None = None,
+) -> float:
     """Write blocks of sound as one normalised WAV file: 16 bit, mono, `SAMPLE_RATE`.
 
     The blocks are float32 arrays of shape (samples,). They are kept on disk once there are many,
     so the length of the sound does not show in memory. `path` is replaced as a whole at the end.
-    The comment stands behind the sound, in the file's RIFF `INFO`.
+    Behind the sound stand the comment, in the file's RIFF `INFO`, and a RIFF chunk that is asked
+    for when the blocks are through.
 
     Returns:
         The duration in seconds.
@@ -66,28 +70,9 @@ def write_wav(path: Path, blocks: Iterable[Audio], comment: str = "") -> float:
                 writer.setparams((1, 2, SAMPLE_RATE, samples, "NONE", "not compressed"))
                 for block in _read_blocks(spool):
                     writer.writeframesraw(np.round(block * (gain * _FULL_SCALE)).astype("<i2").data)
-            if comment:
-                append_chunks(file, info_chunk({b"ICMT": comment}))
+            comment_chunk = riff.info({b"ICMT": comment}) if comment else b""
+            riff.append(file, comment_chunk + (chunk() if chunk else b""))
     return samples / SAMPLE_RATE
-
-
-def append_chunks(file: BinaryIO, chunks: bytes) -> None:
-    """Add RIFF chunks to a WAV file that is open at its end, and count them in the file's size."""
-    file.write(chunks)
-    size = file.tell() - _CHUNK_HEAD_BYTES
-    file.seek(len(b"RIFF"))
-    file.write(struct.pack("<I", size))
-
-
-def info_chunk(texts: Mapping[bytes, str]) -> bytes:
-    """Return the chunk that describes a WAV file, as `{b"ICMT": "a comment"}`."""
-    parts = [riff_chunk(kind, text.encode() + b"\0") for kind, text in texts.items()]
-    return riff_chunk(b"LIST", b"INFO" + b"".join(parts))
-
-
-def riff_chunk(kind: bytes, content: bytes) -> bytes:
-    """Return a RIFF chunk; one of odd length is padded, which its size does not count."""
-    return kind + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
 
 
 def _read_blocks(spool: "SpooledTemporaryFile[bytes]") -> Iterator[Audio]:

@@ -5,52 +5,78 @@ with the length. The cuts are chosen together, as a typesetter breaks a paragrap
 chunks come out even, and end with a sentence where they can, else with a clause, else with a word.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Literal
+
+_WORD = re.compile(r"\S+")
 
 MAX_TOKENS = 200
 IDEAL_TOKENS = 175
 
+Ending = Literal["word", "quote", "clause", "sentence"]
+
 # What a cut costs, beside the square of how many `_TOLERANCE` a chunk's length is off the ideal.
+# Two chunks that one could hold cost more than it, where either has less than 30 tokens.
 _TOLERANCE = 25
-_SENTENCE_CUT, _CLAUSE_CUT, _WORD_CUT = 0.0, 10.0, 60.0
-_CLAUSE_MARKS = ",;:—…)”"
+_CUT_COSTS: dict[Ending, float] = {"sentence": 0.0, "clause": 10.0, "quote": 10.0, "word": 60.0}
+_CLAUSE_MARKS = tuple(",;:—….!?")
+_CLOSING_MARKS = ")”"
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """Phonemes between two spaces, and what a cut behind them costs."""
+class PhonemeWord:
+    """Phonemes without a space (each is a token), the owner of each, and what ends with them."""
 
     phonemes: str
-    cut: float
+    owners: Sequence[int]
+    ending: Ending
 
 
-def chunk_phonemes(sentences: Iterable[str]) -> list[str]:
-    """Join sentences of phonemes (a character is a token) into chunks of `MAX_TOKENS` at most."""
-    words = [word for sentence in sentences for word in _words(sentence)]
-    ends = _cheapest_ends(words)
-    starts = [0, *ends]
-    return [
-        " ".join(word.phonemes for word in words[start:end])
-        for start, end in zip(starts, ends, strict=False)
-    ]
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words that are spoken in one go, with a space between them."""
+
+    words: Sequence[PhonemeWord]
+
+    @property
+    def phonemes(self) -> str:
+        return " ".join(word.phonemes for word in self.words)
+
+    @property
+    def starts(self) -> list[int]:
+        """The index of each word's first phoneme."""
+        return list(accumulate((len(word.phonemes) + 1 for word in self.words[:-1]), initial=0))
 
 
-def _words(sentence: str) -> Iterator[_Word]:
-    """Yield the words of a sentence; a run longer than a chunk comes in slices."""
+def phoneme_words(sentence: str, owners: Sequence[int]) -> Iterator[PhonemeWord]:
+    """Yield the words of a sentence's phonemes; one longer than a chunk comes in slices."""
     pieces = [
-        word[start : start + MAX_TOKENS]
-        for word in sentence.split()
-        for start in range(0, len(word), MAX_TOKENS)
+        (start, min(start + MAX_TOKENS, word.end()))
+        for word in _WORD.finditer(sentence)
+        for start in range(word.start(), word.end(), MAX_TOKENS)
     ]
-    for index, piece in enumerate(pieces):
-        if index == len(pieces) - 1:
-            yield _Word(piece, _SENTENCE_CUT)
-        else:
-            yield _Word(piece, _CLAUSE_CUT if piece[-1] in _CLAUSE_MARKS else _WORD_CUT)
+    for start, end in pieces:
+        text = sentence[start:end]
+        ending = "sentence" if end == pieces[-1][1] else _ending(text)
+        yield PhonemeWord(text, owners[start:end], ending)
 
 
-def _cheapest_ends(words: list[_Word]) -> list[int]:
+def _ending(word: str) -> Ending:
+    if word.rstrip(_CLOSING_MARKS).endswith(_CLAUSE_MARKS):
+        return "clause"
+    return "quote" if word.endswith(tuple(_CLOSING_MARKS)) else "word"
+
+
+def chunks(words: Sequence[PhonemeWord]) -> list[Chunk]:
+    """Return the words in chunks of `MAX_TOKENS` at most."""
+    ends = _cheapest_ends(words)
+    return [Chunk(words[start:end]) for start, end in pairwise([0, *ends])]
+
+
+def _cheapest_ends(words: Sequence[PhonemeWord]) -> list[int]:
     """Return the index behind each chunk's last word, for the cheapest way to cut them all."""
     costs = [0.0]
     previous = [0]
@@ -62,7 +88,7 @@ def _cheapest_ends(words: list[_Word]) -> list[int]:
             if tokens > MAX_TOKENS:
                 break
             best = min(best, (costs[start] + _length_cost(tokens), start))
-        costs.append(best[0] + words[end - 1].cut)
+        costs.append(best[0] + _CUT_COSTS[words[end - 1].ending])
         previous.append(best[1])
     ends: list[int] = []
     end = len(words)

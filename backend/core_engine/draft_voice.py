@@ -1,56 +1,111 @@
 """Speech with the built-in draft voice, which is eSpeak's own synthesiser."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 
 import soxr
 
 from core_engine import espeak
-from core_engine.audio_utils import SAMPLE_RATE, Audio
-from core_engine.g2p.respelling import own_phonemes
-from core_engine.mnemonics import english_mnemonics
-from core_engine.pronunciations import NO_PRONUNCIATIONS, Place, Pronunciations
-from core_engine.sentences import sentences
-from core_engine.utterances import utterances
+from core_engine.audio_utils import SAMPLE_RATE
+from core_engine.draft_words import DraftWord, draft_words
+from core_engine.manner import Manner
+from core_engine.phrase import Phrase
+from core_engine.script import Passage
+from core_engine.sentences import has_something_to_say
+from core_engine.sharing import shared
+from core_engine.utterances import divided, utterances
 from core_engine.voices import Voice, supported_language
+from core_engine.word_timings import SpokenWord
+
+# A full stop within a sentence is of an abbreviation.
+_CLAUSE_MARKS = tuple(",;:—–…!?")
+_CLOSING_MARKS = "\"'”’»)]"
 
 
 def speak(
-    text: str, voice: Voice, speed: float, own: Pronunciations = NO_PRONUNCIATIONS
-) -> Iterator[Audio]:
-    """Yield the sound of a cleaned text, a sentence or a part of one at a time.
+    passages: Sequence[Passage], voice: Voice, manner: Manner, tell: Callable[[int], None]
+) -> Iterator[Phrase]:
+    """Yield the sound of a text, a clause or a part of one at a time.
 
-    Words of a person's own are said so. A voice of another language than English reads a
-    respelling as a word of its language, and what is given as phonemes as it is written.
+    Words of a person's own are said so.
 
-    Yields:
-        float32, shape (samples,), at 24 kHz.
+    `tell` is called before each phrase but the first, with the index of its first written word; it
+    raises where no more is to be spoken.
 
     Raises:
         EspeakError: eSpeak can't be used.
     """
     language = supported_language(voice)
-    for sentence in sentences(text):
-        for utterance in utterances(_with_own_words(sentence, language, own)):
-            sound = espeak.speech(utterance, language, speed)
-            yield soxr.resample(sound, espeak.SAMPLE_RATE, SAMPLE_RATE)
+    for number, (words, pause) in enumerate(_phrases(passages, language, manner)):
+        if number:
+            tell(words[0].first)
+        speech = espeak.speech(" ".join(word.text for word in words), language, manner.speed)
+        sound = soxr.resample(speech.sound, espeak.SAMPLE_RATE, SAMPLE_RATE)
+        yield Phrase.of(sound, _spoken(words, speech.words, len(sound)), pause, "espeak")
 
 
-def _with_own_words(sentence: str, language: str, own: Pronunciations) -> str:
-    """Return a sentence as eSpeak takes it; one word of a person's own stays one word."""
-
-    def said(place: Place) -> str:
-        if language.startswith("en"):
-            dialect = "en-us" if language.startswith("en-us") else "en-gb"
-            spoken = own_phonemes(place.entry, dialect, possessive=place.possessive)
-            return english_mnemonics(spoken)
-        if not place.entry.respelling:
-            return sentence[place.start : place.end]
-        respelling = "-".join(place.entry.respelling.lower().split())
-        return f"{respelling}'s" if place.possessive else respelling
-
-    return own.replaced(sentence, said, _without_mnemonics)
+def _phrases(
+    passages: Sequence[Passage], language: str, manner: Manner
+) -> Iterator[tuple[Sequence[DraftWord], float]]:
+    """Yield what is spoken in one go, and the pause behind it in seconds."""
+    for passage in passages:
+        for number, sentence in enumerate(passage.sentences, start=1):
+            is_last = number == len(passage.sentences)
+            clauses = list(_clauses(draft_words(sentence, language, manner.own)))
+            for clause in clauses[:-1]:
+                yield from _in_pieces(clause, manner.pauses.clause)
+            yield from _in_pieces(clauses[-1], passage.pause if is_last else manner.pauses.sentence)
 
 
-def _without_mnemonics(text: str) -> str:
-    """Keep a text's own brackets from being taken for phonemes."""
-    return text.replace("[[", "[ [")
+def _clauses(words: Iterable[DraftWord]) -> Iterator[Sequence[DraftWord]]:
+    """Yield the clauses of a sentence; marks alone belong to the clause before them."""
+    clause: list[DraftWord] = []
+    speaks = ends = False
+    for word in words:
+        if has_something_to_say(word.text):
+            if ends:
+                yield clause
+                clause = []
+            speaks, ends = True, False
+        clause.append(word)
+        ends = ends or (speaks and word.text.rstrip(_CLOSING_MARKS).endswith(_CLAUSE_MARKS))
+    yield clause
+
+
+def _in_pieces(
+    clause: Sequence[DraftWord], pause: float
+) -> Iterator[tuple[Sequence[DraftWord], float]]:
+    """Yield a clause whole, or in pieces that eSpeak takes whole."""
+    parts = (word._replace(text=part) for word in clause for part in divided(word.text))
+    texts = list(utterances(" ".join(word.text for word in clause)))
+    for number, text in enumerate(texts, start=1):
+        yield list(islice(parts, len(text.split()))), pause if number == len(texts) else 0.0
+
+
+def _spoken(
+    words: Sequence[DraftWord], told: Sequence[espeak.SpokenAt], samples: int
+) -> Iterator[SpokenWord]:
+    """Yield when each word that has a sound is spoken; those not told share with the one before.
+
+    What is `told` is in eSpeak's samples; the number of all is at `SAMPLE_RATE`.
+    """
+    starts = list(accumulate((len(word.text) + 1 for word in words[:-1]), initial=0))
+    begins = {0: 0}
+    for character, sample in told:
+        word = max(bisect_right(starts, character) - 1, 0)
+        begins.setdefault(word, round(sample * SAMPLE_RATE / espeak.SAMPLE_RATE))
+    for (first, begin), (behind, end) in pairwise([*sorted(begins.items()), (len(words), samples)]):
+        weights = [_letters(word.text) for word in words[first:behind]]
+        edges = pairwise(shared(begin, end, weights).tolist())
+        for part, weight, (start, stop) in zip(words[first:behind], weights, edges, strict=True):
+            if weight:
+                owners = range(part.first, part.last + 1)
+                own_edges = pairwise(shared(start, stop, [1] * len(owners)).tolist())
+                yield from (
+                    SpokenWord(owner, *span) for owner, span in zip(owners, own_edges, strict=True)
+                )
+
+
+def _letters(text: str) -> int:
+    return len(text) if has_something_to_say(text) else 0

@@ -11,3 +11,7 @@ class ModelError(SpeechError):
 
 class EspeakError(SpeechError):
     """The eSpeak NG library or its data can't be used."""
+
+
+class SpeechStopped(Exception):
+    """A text is no longer to be spoken; raised by whoever is told of the progress."""

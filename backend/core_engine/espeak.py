@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import espeakng_loader
 import numpy as np
@@ -45,8 +46,26 @@ MAX_DATA_PATH_BYTES = 159
 # process ("!-中" in Hindi).
 _LONE_HYPHEN = re.compile(r"(?<![^\W_])-(?=[^\W\d_])")
 
+_NO_MORE_EVENTS, _WORD_EVENT = 0, 1
+
+
+class _Event(ctypes.Structure):
+    """`espeak_EVENT`; positions count characters of the text from 1."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    )
+
+
 _SynthCallback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
 )
 
 
@@ -57,6 +76,24 @@ class Language:
     code: str
     name: str
     identifier: str
+
+
+class SpokenAt(NamedTuple):
+    """A word that begins: the index of its character in the text, and the sample of the sound."""
+
+    character: int
+    sample: int
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Sound: float32, shape (samples,), in -1..1, at `SAMPLE_RATE`; and its words in order.
+
+    Several may be of one word as it is written, and some words are not told.
+    """
+
+    sound: NDArray[np.float32]
+    words: list[SpokenAt]
 
 
 def data_path_problem() -> str | None:
@@ -119,31 +156,23 @@ def phonemes(text: str, language: str) -> str:
     return " ".join(" ".join(clauses).split())
 
 
-def speech(text: str, language: str, speed: float) -> NDArray[np.float32]:
+def speech(text: str, language: str, speed: float) -> Speech:
     """Return `text` spoken at `speed` times eSpeak's normal rate.
 
     What stands between [[ and ]] are phonemes in eSpeak's own letters.
 
-    Returns:
-        float32, shape (samples,), in -1..1, at `SAMPLE_RATE`.
-
     Raises:
         EspeakError: the language is unknown, or the library can't be used.
     """
-    encoded = _encoded(text)
     with _lock:
         library = _library()
         _choose(library, language)
         library.espeak_SetParameter(_PARAMETER_RATE, round(NORMAL_RATE * speed), 0)
-        _spoken.clear()
-        status = library.espeak_Synth(
-            encoded, len(encoded) + 1, 0, _POS_CHARACTER, 0, _FLAGS, None, None
-        )
-        if status != 0 or library.espeak_Synchronize() != 0:
-            raise EspeakError("eSpeak could not speak the text.")
+        _synthesise(library, _encoded(text))
         samples = np.concatenate(_spoken) if _spoken else np.zeros(0, np.int16)
+        words = _words.copy()
         _spoken.clear()
-    return samples.astype(np.float32) / np.float32(32_768)
+    return Speech(samples.astype(np.float32) / np.float32(32_768), words)
 
 
 def _encoded(text: str) -> bytes:
@@ -152,12 +181,21 @@ def _encoded(text: str) -> bytes:
 
 _lock = threading.Lock()
 _spoken: list[NDArray[np.int16]] = []
+_words: list[SpokenAt] = []
+_chosen: list[str] = []
 
 
-def _collect(samples: "ctypes._Pointer[ctypes.c_short]", count: int, _events: int) -> int:
+def _collect(
+    samples: "ctypes._Pointer[ctypes.c_short]", count: int, events: "ctypes._Pointer[_Event]"
+) -> int:
     """Copy what eSpeak has spoken so far; 0 tells it to go on."""
     if samples and count > 0:
         _spoken.append(np.ctypeslib.as_array(samples, (count,)).copy())
+    index = 0
+    while (event := events[index]).type != _NO_MORE_EVENTS:
+        if event.type == _WORD_EVENT:
+            _words.append(SpokenAt(event.text_position - 1, event.sample))
+        index += 1
     return 0
 
 
@@ -196,6 +234,27 @@ def _library() -> ctypes.CDLL:
 
 
 def _choose(library: ctypes.CDLL, code: str) -> None:
+    """Choose a language where it is not the one that is chosen.
+
+    Every choice waits in a queue of 170 until something is synthesised. Where it overflows, what is
+    synthesised next is garbled, and the memory of the choices before is lost.
+    """
     language = languages().get(code)
+    if language is not None and _chosen == [code]:
+        return
+    _chosen.clear()
     if language is None or library.espeak_SetVoiceByName(language.identifier.encode()) != 0:
         raise EspeakError(f"eSpeak does not speak {code!r}.")
+    _synthesise(library, b" ")
+    _chosen.append(code)
+
+
+def _synthesise(library: ctypes.CDLL, encoded: bytes) -> None:
+    """Have the callback collect the sound and the words of a text, and nothing from before."""
+    _spoken.clear()
+    _words.clear()
+    status = library.espeak_Synth(
+        encoded, len(encoded) + 1, 0, _POS_CHARACTER, 0, _FLAGS, None, None
+    )
+    if status != 0 or library.espeak_Synchronize() != 0:
+        raise EspeakError("eSpeak could not speak the text.")

@@ -9,6 +9,8 @@ from typing import Self
 
 import soundfile
 
+from core_engine.pauses import DEFAULT_PAUSES, Pauses
+
 # More than a long story has segments: a list of them all is then read from the disk once.
 _FILES_REMEMBERED = 16_384
 
@@ -17,19 +19,28 @@ _FILES_REMEMBERED = 16_384
 class Origin:
     """The text as its SHA-256, the id of the voice that spoke it, and its speed: 1.0 is normal.
 
-    `pronunciation` is the fingerprint of those of a person's own that the text needs.
+    `pronunciation` is the fingerprint of those of a person's own that the text needs, and `pauses`
+    is empty where they are the defaults, as they are in files without a word on them.
     """
 
     text: str
     voice: str
     speed: float
     pronunciation: str = ""
+    pauses: str = ""
 
     @classmethod
-    def of(cls, text: str, voice_id: str, speed: float, pronunciation: str = "") -> Self:
-        """Return the origin of a text spoken so; white space around it has no sound."""
-        encoded = text.strip().encode(errors="surrogatepass")
-        return cls(hashlib.sha256(encoded).hexdigest(), voice_id, speed, pronunciation)
+    def of(
+        cls,
+        text: str,
+        voice_id: str,
+        speed: float,
+        pronunciation: str = "",
+        pauses: Pauses = DEFAULT_PAUSES,
+    ) -> Self:
+        """Return the origin of a text spoken so."""
+        described = "" if pauses == DEFAULT_PAUSES else json.dumps(asdict(pauses))
+        return cls(text_fingerprint(text), voice_id, speed, pronunciation, described)
 
     @classmethod
     def from_comment(cls, comment: str) -> Self | None:
@@ -40,11 +51,16 @@ class Origin:
             return None
 
     def to_comment(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps({name: value for name, value in asdict(self).items() if value != ""})
 
     def differences(self, other: "Origin") -> list[str]:
         """Return the names of the fields in which two origins differ."""
         return [name for name in ORIGIN_FIELDS if getattr(self, name) != getattr(other, name)]
+
+
+def text_fingerprint(text: str) -> str:
+    """Return the same for two texts that are spoken alike: white space around one has no sound."""
+    return hashlib.sha256(text.strip().encode(errors="surrogatepass")).hexdigest()
 
 
 ORIGIN_FIELDS = tuple(field.name for field in fields(Origin))

@@ -73,16 +73,23 @@ def has_something_to_say(text: str) -> bool:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a cleaned text that have something to say, white space folded.
+    """Yield the sentences of a cleaned text that have something to say, white space folded."""
+    for paragraph in paragraphs(text):
+        yield from filter(has_something_to_say, paragraph)
+
+
+def paragraphs(text: str) -> Iterator[list[str]]:
+    """Yield the sentences of each paragraph of a cleaned text: all its words, white space folded.
 
     A heading or a line of verse without a full stop, when a paragraph follows it, is given one.
     """
-    paragraphs = [part for part in _PARAGRAPH_BREAK.split(text) if has_something_to_say(part)]
-    for index, paragraph in enumerate(paragraphs):
-        folded = divide_long_words(" ".join(paragraph.split()))
-        if index < len(paragraphs) - 1 and folded[-1].isalnum():
+    parts = _PARAGRAPH_BREAK.split(text)
+    last = max((index for index, part in enumerate(parts) if has_something_to_say(part)), default=0)
+    for index, part in enumerate(parts):
+        folded = divide_long_words(" ".join(part.split()))
+        if index < last and folded[-1:].isalnum():
             folded += "."
-        yield from filter(has_something_to_say, _split(folded))
+        yield list(_split(folded))
 
 
 def divide_long_words(text: str) -> str:

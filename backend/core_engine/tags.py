@@ -10,7 +10,8 @@ from mutagen import MutagenError
 from mutagen.flac import FLAC
 from mutagen.oggopus import OggOpus
 
-from core_engine.audio_utils import SAMPLE_RATE, append_chunks, info_chunk, riff_chunk
+from core_engine import riff
+from core_engine.audio_utils import SAMPLE_RATE
 from core_engine.id3 import id3_tag
 from core_engine.sound_formats import SoundFormat
 
@@ -86,14 +87,14 @@ def _add_riff(path: Path, tags: Tags) -> None:
     for number, chapter in enumerate(tags.chapters, start=1):
         sample = round(chapter.start * SAMPLE_RATE)
         points += struct.pack("<II4sIII", number, sample, b"data", 0, 0, sample)
-        labels += riff_chunk(b"labl", struct.pack("<I", number) + chapter.title.encode() + b"\0")
+        labels += riff.chunk(b"labl", struct.pack("<I", number) + chapter.title.encode() + b"\0")
     with path.open("rb+") as file:
         file.seek(0, 2)
-        append_chunks(
+        riff.append(
             file,
-            riff_chunk(b"cue ", points)
-            + riff_chunk(b"LIST", labels)
-            + info_chunk({b"INAM": tags.title, b"IART": tags.artist}),
+            riff.chunk(b"cue ", points)
+            + riff.chunk(b"LIST", labels)
+            + riff.info({b"INAM": tags.title, b"IART": tags.artist}),
         )
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
@@ -14,18 +14,24 @@ from uuid import UUID
 from django.conf import settings
 
 from core_engine import draft_voice, kokoro_voice
-from core_engine.audio_utils import SAMPLE_RATE, Audio, write_wav
-from core_engine.errors import SpeechError
+from core_engine.audio_utils import SAMPLE_RATE, write_wav
+from core_engine.errors import SpeechError, SpeechStopped
+from core_engine.manner import Manner
 from core_engine.model_loader import KokoroModelLoader
 from core_engine.origin import Origin
+from core_engine.pauses import DEFAULT_PAUSES, Pauses
 from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciation, Pronunciations
+from core_engine.script import Script, read_script
 from core_engine.scripts import unspeakable
-from core_engine.sentences import clean, has_something_to_say
+from core_engine.sentences import clean
+from core_engine.track import Track
 from core_engine.voices import Voice, resolve_voice
 
 logger = logging.getLogger(__name__)
 
 _LETTERS_SHOWN = 20
+Tell = Callable[[float], None]
+
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 
 
@@ -55,24 +61,42 @@ def generate_audio(
     speed: float,
     output_path: str | Path,
     pronunciations: Pronunciations = NO_PRONUNCIATIONS,
+    *,
+    pauses: Pauses = DEFAULT_PAUSES,
+    tell: Tell | None = None,
 ) -> SpokenAudio | SpeechFailure:
-    """Speak `text` into a WAV file at `output_path`; it never raises.
+    """Speak `text` into a WAV file at `output_path`; it raises what `tell` raises, and no more.
 
     Args:
         text: of any length; what has no sound in it is left out.
         voice_id: an unknown one falls back to the default voice, with a warning in the log.
         speed: 1.0 is normal; held to `MIN_SPEED`..`MAX_SPEED`.
         output_path: replaced as a whole at the end, and left alone on failure. The file says what
-            it was made from, as `read_origin` reads it.
+            it was made from, as `read_origin` reads it, and when each word is spoken, as
+            `read_word_timings` does.
         pronunciations: words that a person wants said otherwise.
+        pauses: in seconds.
+        tell: called between two parts of the text with how much of it is done (0..1). It may raise
+            SpeechStopped: nothing more is spoken, and the older file stays.
     """
     try:
         path = Path(output_path)
         voice, speed = resolve_voice(voice_id), held_speed(speed)
-        origin = Origin.of(text, voice.id, speed, pronunciations.fingerprint(text))
-        sound = _speak(text, voice, speed, pronunciations)
-        duration = write_wav(path, sound, origin.to_comment())
+        origin = Origin.of(text, voice.id, speed, pronunciations.fingerprint(text), pauses)
+        script = _script(text, pauses)
+        track = Track(len(script.words))
+        speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
+        manner = Manner(speed, pronunciations, pauses)
+        phrases = speak(script.passages, voice, manner, _tell_share(script, tell))
+        duration = write_wav(
+            path,
+            track.blocks(script.lead, phrases),
+            origin.to_comment(),
+            lambda: track.timings().to_chunk(),
+        )
         warning = _warning(text, voice, pronunciations)
+    except SpeechStopped:
+        raise
     except SpeechError as error:
         return {"success": False, "error": str(error)}
     except OSError as error:
@@ -105,13 +129,28 @@ def held_speed(speed: float) -> float:
     return min(max(float(speed), MIN_SPEED), MAX_SPEED)
 
 
-def _speak(text: str, voice: Voice, speed: float, own: Pronunciations) -> Iterator[Audio]:
-    """Return the sound of any text: checked, cleaned and handed to the voice's engine."""
-    cleaned = clean(text)
-    if not has_something_to_say(cleaned):
-        raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
-    speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
-    return speak(cleaned, voice, speed, own)
+def _script(text: str, pauses: Pauses) -> Script:
+    """Return what is to be spoken of any text.
+
+    Raises:
+        SpeechError: there is nothing.
+    """
+    script = read_script(text, pauses)
+    if script.passages:
+        return script
+    if script.lead and not script.words:
+        raise SpeechError("There is nothing to say in this text: it has only pauses.")
+    raise SpeechError("There is nothing to say in this text: it has no letters or numbers.")
+
+
+def _tell_share(script: Script, tell: Tell | None) -> Callable[[int], None]:
+    """Return what the engines tell of their next word; `tell` gets the share of what is before."""
+
+    def tell_of(word: int) -> None:
+        if tell:
+            tell(script.words[word].offset / script.words[-1].end)
+
+    return tell_of
 
 
 def _warning(text: str, voice: Voice, own: Pronunciations) -> str | None:

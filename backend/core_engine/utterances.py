@@ -19,7 +19,7 @@ _CLAUSE_ENDS = tuple(",;:—…)”")
 
 def utterances(sentence: str) -> Iterator[str]:
     """Yield a sentence whole, or in pieces that end with a clause where they can."""
-    words = [part for word in sentence.split() for part in _divide(word)]
+    words = [part for word in sentence.split() for part in divided(word)]
     start = 0
     while start < len(words):
         end = _end_of_piece(words, start)
@@ -39,7 +39,7 @@ def _end_of_piece(words: list[str], start: int) -> int:
     return len(words)
 
 
-def _divide(word: str) -> Iterator[str]:
+def divided(word: str) -> Iterator[str]:
     """Yield a word, or slices of it where it is too heavy for one piece."""
     if "[[" in word:  # Phonemes for eSpeak, which are nothing in parts.
         yield word

@@ -1,6 +1,10 @@
-import pytest
+from itertools import pairwise
 
-from core_engine.chunks import MAX_TOKENS, chunk_phonemes
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core_engine.chunks import MAX_TOKENS, chunks, phoneme_words
 from core_engine.phonemes import sentence_phonemes
 from core_engine.sentences import clean, sentences
 
@@ -20,8 +24,18 @@ def story():
     return [sentence_phonemes(sentence, "en-us") for sentence in sentences(clean(STORY * 4))]
 
 
+def chunk_phonemes(sentences):
+    words = [word for text in sentences for word in phoneme_words(text, range(len(text)))]
+    return [chunk.phonemes for chunk in chunks(words)]
+
+
 def lengths(chunks):
     return [len(chunk) for chunk in chunks]
+
+
+def words_of(tokens):
+    """A sentence of so many tokens, in words of up to nine."""
+    return " ".join("a" * min(9, tokens - start) for start in range(0, tokens, 10)).strip()
 
 
 def words(count, length=9):
@@ -84,6 +98,41 @@ def test_a_run_without_spaces_is_sliced():
     chunks = chunk_phonemes([run])
     assert "".join(chunks) == run
     assert lengths(chunks) == [200] * 25
+
+
+def test_every_phoneme_keeps_its_owner():
+    [chunk] = chunks(list(phoneme_words("ab cd.", [0, 0, -1, 1, 1, -1])))
+    assert [list(word.owners) for word in chunk.words] == [[0, 0], [1, 1, -1]]
+    assert chunk.starts == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "endings"),
+    [
+        ("a b, c; d: e— f… g! h? i.", ["word", *["clause"] * 7, "sentence"]),
+        ("“a” b,” (c) d.”", ["quote", "clause", "quote", "sentence"]),
+    ],
+)
+def test_a_word_ends_a_sentence_a_clause_or_nothing(sentence, endings):
+    words = phoneme_words(sentence, [0] * len(sentence))
+    assert [word.ending for word in words] == endings
+
+
+@given(st.lists(st.integers(1, 240), min_size=1, max_size=30))
+def test_no_chunk_is_under_30_tokens_where_it_could_join_a_neighbour(tokens):
+    found = lengths(chunk_phonemes([words_of(count) for count in tokens]))
+    assert max(found) <= MAX_TOKENS
+    for before, after in pairwise(found):
+        assert min(before, after) >= 30 or before + 1 + after > MAX_TOKENS
+
+
+def test_a_short_sentence_joins_the_next_even_where_that_must_be_cut_at_a_clause():
+    short, long = words(2), f"{words(10)}, {words(9)}"
+    assert chunk_phonemes([short, long]) == [f"{short} {words(10)},", words(9)]
+
+
+def test_the_chunks_of_even_sentences_have_150_to_200_tokens():
+    assert lengths(chunk_phonemes([words_of(58)] * 12)) == [176] * 4
 
 
 @pytest.mark.parametrize("nothing", [[], [""], ["", "  "]])

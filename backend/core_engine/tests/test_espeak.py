@@ -54,25 +54,44 @@ def test_an_unknown_language_is_an_error():
 
 
 def test_speech_has_a_plausible_duration():
-    seconds = len(espeak.speech(TEXT, "en-us", 1.0)) / espeak.SAMPLE_RATE
+    seconds = len(espeak.speech(TEXT, "en-us", 1.0).sound) / espeak.SAMPLE_RATE
     assert 3 < seconds < 7
 
 
 def test_speech_is_sound_within_bounds():
-    sound = espeak.speech(TEXT, "en-us", 1.0)
+    sound = espeak.speech(TEXT, "en-us", 1.0).sound
     assert sound.dtype == np.float32
     assert 0.1 < np.abs(sound).max() <= 1
 
 
 def test_a_faster_rate_is_shorter():
-    slow, normal, fast = (len(espeak.speech(TEXT, "en-us", speed)) for speed in (0.5, 1.0, 2.0))
+    slow, normal, fast = (
+        len(espeak.speech(TEXT, "en-us", speed).sound) for speed in (0.5, 1.0, 2.0)
+    )
     assert slow > 1.5 * normal > 1.5 * 1.5 * fast
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The naïve fox ran.", "en-us", ["The", "naïve", "fox", "ran."]),
+        ("Où est la “gare”?", "fr-fr", ["Où", "est", "la", "gare”?"]),
+    ],
+)
+def test_speech_tells_where_each_word_begins(text, language, told):
+    speech = espeak.speech(text, language, 1.0)
+    assert [text[word.character :].split()[0] for word in speech.words] == told
+    samples = [word.sample for word in speech.words]
+    assert samples == sorted(set(samples))
+    assert 0 <= samples[0] < samples[-1] < len(speech.sound)
+
+
 def test_one_speech_leaves_nothing_for_the_next():
-    short = len(espeak.speech("day", "en-us", 1.0))
+    short = len(espeak.speech("day", "en-us", 1.0).sound)
     espeak.speech(TEXT, "en-us", 1.0)
-    assert len(espeak.speech("day", "en-us", 1.0)) == pytest.approx(short, rel=TREMBLE)
+    again = espeak.speech("day", "en-us", 1.0)
+    assert len(again.sound) == pytest.approx(short, rel=TREMBLE)
+    assert len(again.words) == 1
 
 
 def test_the_language_of_one_call_does_not_reach_the_next():
@@ -93,11 +112,11 @@ def test_threads_at_once_give_the_same_phonemes_as_one():
 
 
 def test_phonemes_and_speech_of_threads_do_not_mix():
-    alone = len(espeak.speech(TEXT, "en-us", 1.0)), espeak.phonemes("Où?", "fr-fr")
+    alone = len(espeak.speech(TEXT, "en-us", 1.0).sound), espeak.phonemes("Où?", "fr-fr")
     with ThreadPoolExecutor(4) as pool:
         sounds = [pool.submit(espeak.speech, TEXT, "en-us", 1.0) for _ in range(8)]
         phonemes = [pool.submit(espeak.phonemes, "Où?", "fr-fr") for _ in range(8)]
-    lengths = [len(sound.result()) for sound in sounds]
+    lengths = [len(sound.result().sound) for sound in sounds]
     assert lengths == pytest.approx([alone[0]] * 8, rel=TREMBLE)
     assert {answer.result() for answer in phonemes} == {alone[1]}
 
@@ -170,6 +189,21 @@ def test_languages_have_a_code_and_a_name():
     assert languages["fr-fr"].name == "French (France)"
 
 
+@pytest.mark.parametrize("choices", [166, 167, 168])
+def test_speech_is_whole_however_often_a_language_was_chosen_before(choices):
+    program = f"""if True:
+        from core_engine import espeak
+        for number in range({choices}):
+            espeak.phonemes("a", "fr-fr" if number % 2 else "it")
+        print(len(espeak.speech({TEXT!r}, "en-us", 1.0).sound))
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=BACKEND, capture_output=True, text=True, check=True
+    )
+    alone = len(espeak.speech(TEXT, "en-us", 1.0).sound)
+    assert int(run.stdout) == pytest.approx(alone, rel=TREMBLE)
+
+
 def test_every_language_can_be_chosen():
     for code in espeak.languages():
         espeak.phonemes("a", code)
@@ -178,4 +212,4 @@ def test_every_language_can_be_chosen():
 @pytest.mark.parametrize("text", ["!-中", "<-ﬁ", ",-ﬁ now", "}-中-中"])
 def test_a_hyphen_that_joins_nothing_does_not_end_the_process(text):
     assert espeak.phonemes(text, "hi")
-    assert len(espeak.speech(text, "hi", 1.0))
+    assert len(espeak.speech(text, "hi", 1.0).sound)

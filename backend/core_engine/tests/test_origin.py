@@ -8,6 +8,7 @@ import soundfile
 
 from core_engine.audio_utils import SAMPLE_RATE, duration_of, write_wav
 from core_engine.origin import Origin, read_origin
+from core_engine.pauses import Pauses
 
 DAY = Origin.of("day", "af_bella", 1.0)
 
@@ -62,6 +63,14 @@ def test_differences_come_in_the_order_text_voice_speed():
     assert DAY.differences(Origin.of("night", "am_adam", 1.5)) == ["text", "voice", "speed"]
     assert DAY.differences(Origin.of("day", "af_bella", 1.5)) == ["speed"]
     assert DAY.differences(DAY) == []
+
+
+def test_pauses_are_named_only_where_they_are_not_the_defaults():
+    slow = Origin.of("day", "af_bella", 1.0, pauses=Pauses(sentence=1.5))
+    assert Origin.from_comment(slow.to_comment()) == slow
+    assert DAY.differences(slow) == slow.differences(DAY) == ["pauses"]
+    assert Origin.of("day", "af_bella", 1.0, pauses=Pauses()) == DAY
+    assert "pauses" not in DAY.to_comment()
 
 
 @pytest.mark.parametrize(

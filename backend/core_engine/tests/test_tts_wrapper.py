@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from core_engine.audio_utils import duration_of
+from core_engine.audio_utils import SAMPLE_RATE, duration_of
+from core_engine.errors import SpeechStopped
 from core_engine.origin import Origin, read_origin
+from core_engine.pauses import Pauses
 from core_engine.tts_wrapper import (
     audio_file_path,
     construct_audio_path,
@@ -23,7 +25,7 @@ from core_engine.tts_wrapper import (
 from core_engine.voices import speaker_for
 from tests import tiny_kokoro
 
-DAY_SAMPLES = (len("dˈA") + 2) * tiny_kokoro.SAMPLES_PER_TOKEN
+DAY_SAMPLES = len("dˈA") * tiny_kokoro.SAMPLES_PER_TOKEN
 WHY = "that a voice of American English can't speak"
 VOICES = ("af_bella", "espeak-en-us")
 BACKEND = Path(__file__).resolve().parents[2]
@@ -107,7 +109,9 @@ def test_a_long_text_is_spoken_whole(model, path, voice_id):
     ("speed", "held"), [(0.01, 0.5), (-1, 0.5), (0.5, 0.5), (1.5, 1.5), (2, 2), (99, 2)]
 )
 def test_the_speed_is_held_to_a_half_to_two(model, path, speed, held):
-    assert say(path, speed=speed)["duration"] == round(DAY_SAMPLES / held) / 24_000
+    rests = 2 * 0.02
+    seconds = DAY_SAMPLES / SAMPLE_RATE / held + rests
+    assert say(path, speed=speed)["duration"] == pytest.approx(seconds, abs=0.01)
 
 
 @pytest.mark.parametrize("voice_id", VOICES)
@@ -124,7 +128,42 @@ def test_a_text_without_letters_is_an_error(model, path, voice_id, text):
 
 
 @pytest.mark.parametrize("voice_id", VOICES)
-@pytest.mark.parametrize("rubbish", ["\0", "\a\x1b", "\ud800", "\u202e", "😀", "\r\n\r\n"])
+def test_a_text_of_pauses_alone_is_an_error(model, path, voice_id):
+    error = error_of(say(path, "[pause 2s] [pause]", voice_id))
+    assert error == "There is nothing to say in this text: it has only pauses."
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_a_pause_in_the_text_is_not_read_aloud(model, path, voice_id):
+    without = say(path, "One day came.\n\nIt went.", voice_id)["duration"]
+    marked = say(path, "One day came. [PAUSE 2.7s] It went.", voice_id)["duration"]
+    assert marked == pytest.approx(without + 2, abs=0.02)
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_it_tells_how_much_of_a_text_is_done(model, path, voice_id):
+    shares: list[float] = []
+    generate_audio("The wind was up. " * 100, voice_id, 1.0, path, tell=shares.append)
+    assert len(shares) > 5
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.15 < 0.85 < shares[-1] < 1
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+def test_a_text_that_is_stopped_leaves_the_older_file(model, path, voice_id):
+    def stop(_share):
+        raise SpeechStopped
+
+    say(path)
+    older = path.read_bytes()
+    with pytest.raises(SpeechStopped):
+        generate_audio("The wind was up. " * 100, voice_id, 1.0, path, tell=stop)
+    assert path.read_bytes() == older
+    assert names(path) == ["sound.wav"]
+
+
+@pytest.mark.parametrize("voice_id", VOICES)
+@pytest.mark.parametrize("rubbish", ["\0", "\a\x1b", "\ud800", "\u202e", "😀", "\r\n"])
 def test_characters_without_a_sound_do_not_cut_the_text(model, path, voice_id, rubbish):
     clean = say(path, "The wind was up. We left.", voice_id)["duration"]
     dirty = say(path, f"The wind was up. {rubbish} We left.", voice_id)["duration"]
@@ -148,6 +187,12 @@ def test_the_file_says_which_text_voice_and_speed_it_was_made_from(
 def test_the_file_names_the_voice_that_really_spoke(model, path):
     say(path, voice_id="am_nobody")
     assert read_origin(path) == Origin.of("day", "af_bella", 1.0)
+
+
+def test_the_file_says_which_pauses_it_was_made_with(model, path):
+    pauses = Pauses(sentence=1.0)
+    generate_audio("day", "af_bella", 1.0, path, pauses=pauses)
+    assert read_origin(path) == Origin.of("day", "af_bella", 1.0, pauses=pauses)
 
 
 def test_a_text_that_fails_leaves_the_description_of_the_older_sound(model, path):

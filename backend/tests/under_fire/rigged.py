@@ -16,8 +16,7 @@ from django.db.models import QuerySet
 
 from core_engine import draft_voice
 from core_engine.audio_utils import SAMPLE_RATE, Audio
-from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciations
-from core_engine.voices import Voice
+from core_engine.phrase import Phrase
 
 HELD = "HELD"
 LARGE_SAMPLES = 10_000_000
@@ -86,19 +85,21 @@ def speak_large_sounds() -> None:
     """
     spoken = 0
 
-    def speak(
-        text: str, voice: Voice, speed: float, own: Pronunciations = NO_PRONUNCIATIONS
-    ) -> Iterator[Audio]:
+    def speak(*_: object) -> Iterator[Phrase]:
         nonlocal spoken
         spoken = spoken % LARGE_VERSIONS + 1
-        yield np.ones(1, np.float32)
+        yield _phrase(np.ones(1, np.float32))
         left = LARGE_SAMPLES - 1
         block = np.full(10 * SAMPLE_RATE, spoken / (2 * LARGE_VERSIONS), np.float32)
         while left:
-            yield block[:left]
+            yield _phrase(block[:left])
             left -= len(block[:left])
 
-    draft_voice.speak = speak
+    setattr(draft_voice, "speak", speak)  # noqa: B010 (another signature)
+
+
+def _phrase(sound: Audio) -> Phrase:
+    return Phrase(sound, rest_before=0, rest_after=0, words=[], pause=0.0, source="espeak")
 
 
 def main() -> None:
