@@ -15,8 +15,9 @@ from tests.contract import ContractClient
 
 @pytest.fixture(autouse=True)
 def media_root(settings, tmp_path: Path) -> Path:
-    """An empty media folder; no pronunciations are kept."""
+    """An empty media folder; no pronunciations and pauses are kept."""
     settings.PRONUNCIATIONS_FILE = tmp_path / "pronunciations.json"
+    settings.PAUSES_FILE = tmp_path / "pauses.json"
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT.mkdir()
     return settings.MEDIA_ROOT

@@ -18,7 +18,7 @@ from api.media_files import MediaRemovalError
 from api.narration import BeingNarrated
 from api.tasks import TaskManagerStopped
 from api.whole_story import ExportError, MissingAudio
-from core_engine.pronunciations import PronunciationError
+from core_engine.settings_file import SettingsFileError
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
             exc = NotFound()
         case TaskManagerStopped():
             exc = Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(exc))
-        case MediaRemovalError() | BeingNarrated() | PronunciationError() | ExportError():
+        case MediaRemovalError() | BeingNarrated() | SettingsFileError() | ExportError():
             exc = Refusal(HTTPStatus.CONFLICT, str(exc))
         case OSError() | DatabaseError():
             logger.error("A request could not be carried out.", exc_info=exc)

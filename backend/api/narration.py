@@ -5,12 +5,13 @@ stands is what is spoken.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from api.batch import Batch, BatchOptions
@@ -20,8 +21,13 @@ from api.task_state import TASK_PROCESSING
 from api.tasks import TaskFailure, get_task_manager, new_task_id
 from api.time_left import TimeLeft
 from core_engine import tts_wrapper
+from core_engine.errors import SpeechStopped
+from core_engine.pause_file import read_pauses
 from core_engine.pronunciation_file import read_pronunciations
-from core_engine.pronunciations import PronunciationError, Pronunciations
+from core_engine.settings_file import SettingsFileError
+from core_engine.tts_wrapper import Tell
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -42,12 +48,18 @@ class Narration(TypedDict):
 
 
 def narrate_segment(
-    segment_id: UUID, *, voice_id: str, speed: float, include_locked: bool = False
+    segment_id: UUID,
+    *,
+    voice_id: str,
+    speed: float,
+    include_locked: bool = False,
+    tell: Tell | None = None,
 ) -> Narration:
     """Speak a segment's text into its WAV file and enter it in its row.
 
     Raises:
         TaskFailure: it can't be spoken, or it is gone; its older audio is as it was.
+        SpeechStopped: by `tell`, which is told how much is done; its older audio is as it was.
     """
     segment = Segment.objects.filter(pk=segment_id).first()
     if segment is None:
@@ -58,14 +70,21 @@ def narrate_segment(
         raise TaskFailure(str(segment_id), NO_TEXT)
     with needing_a_folder(str(segment_id)):
         path = tts_wrapper.construct_audio_path(segment.project_id, segment_id)
-    result = tts_wrapper.generate_audio(
-        text=segment.text_content,
-        voice_id=voice_id,
-        speed=speed,
-        output_path=path,
-        pronunciations=_kept_pronunciations(str(segment_id)),
-    )
     still_there = Segment.objects.filter(pk=segment_id)
+    try:
+        result = tts_wrapper.generate_audio(
+            text=segment.text_content,
+            voice_id=voice_id,
+            speed=speed,
+            output_path=path,
+            pronunciations=_kept(read_pronunciations, segment_id),
+            pauses=_kept(read_pauses, segment_id),
+            tell=tell,
+        )
+    except SpeechStopped:
+        if not still_there.exists():
+            discard_audio(segment.project_id, segment_id)
+        raise
     url = tts_wrapper.construct_audio_url(segment.project_id, segment_id)
     if not result["success"] and still_there.exists():
         raise TaskFailure(str(segment_id), result["error"])
@@ -80,11 +99,12 @@ def narrate_segment(
     return narration
 
 
-def _kept_pronunciations(segment_id: str) -> Pronunciations:
+def _kept(read: Callable[[], T], segment_id: UUID) -> T:
+    """Return settings from their file, or fail the task where it is damaged."""
     try:
-        return read_pronunciations()
-    except PronunciationError as error:
-        raise TaskFailure(segment_id, str(error)) from error
+        return read()
+    except SettingsFileError as error:
+        raise TaskFailure(str(segment_id), str(error)) from error
 
 
 @contextmanager
@@ -125,10 +145,14 @@ def remove_narration(segment: Segment) -> None:
 
 
 def narrate_one(task_id: str, segment_id: UUID, *, voice_id: str, speed: float) -> None:
-    """The task of a single segment: done, or failed with the segment's error."""
+    """The task of a single segment: done, stopped, or failed with the segment's error."""
     manager = get_task_manager()
-    manager.update_task_progress(task_id, 1, 1, current_segment_id=str(segment_id))
-    narration = narrate_segment(segment_id, voice_id=voice_id, speed=speed)
+    passed = _characters_passed(Segment.objects.filter(pk=segment_id), [segment_id])
+    tell = _begin(task_id, 1, segment_id, passed, TimeLeft(passed[-1]))
+    try:
+        narration = narrate_segment(segment_id, voice_id=voice_id, speed=speed, tell=tell)
+    except SpeechStopped:
+        return
     manager.add_completed_segment(task_id, segment_id, narration)
 
 
@@ -143,23 +167,22 @@ def narrate_many(
 ) -> None:
     """The task of a batch: goes on after a segment that fails, and stops where it is cancelled."""
     manager = get_task_manager()
-    passed = _characters_passed(project_id, segment_ids)
+    passed = _characters_passed(Segment.objects.filter(project_id=project_id), segment_ids)
     time_left = TimeLeft(passed[-1])
     for position, segment_id in enumerate(segment_ids, start=1):
         if manager.is_cancelled(task_id):
             return
-        time_left.have_passed(passed[position - 1])
-        manager.update_task_progress(
-            task_id,
-            position,
-            len(segment_ids),
-            current_segment_id=str(segment_id),
-            seconds_left=time_left.seconds(),
-        )
+        tell = _begin(task_id, position, segment_id, passed, time_left)
         try:
             narration = narrate_segment(
-                segment_id, voice_id=voice_id, speed=speed, include_locked=include_locked
+                segment_id,
+                voice_id=voice_id,
+                speed=speed,
+                include_locked=include_locked,
+                tell=tell,
             )
+        except SpeechStopped:
+            return
         except TaskFailure as failure:
             manager.add_error(task_id, segment_id, failure.message)
         except Exception as error:
@@ -169,11 +192,37 @@ def narrate_many(
             manager.add_completed_segment(task_id, segment_id, narration)
 
 
-def _characters_passed(project_id: UUID, segment_ids: Sequence[UUID]) -> list[int]:
+def _characters_passed(segments: QuerySet[Segment], segment_ids: Sequence[UUID]) -> list[int]:
     """Return how many characters have passed before each segment, and when all have."""
-    segments = Segment.objects.filter(project_id=project_id)
     characters = dict(segments.values_list("pk", Length("text_content")))
     return list(accumulate((characters.get(pk, 0) for pk in segment_ids), initial=0))
+
+
+def _begin(
+    task_id: str, position: int, segment_id: UUID, passed: Sequence[int], time_left: TimeLeft
+) -> Tell:
+    """Enter in a task that it takes its next segment, and return what tells how it goes on."""
+    manager = get_task_manager()
+    before, behind = passed[position - 1 : position + 1]
+
+    def show(done: int, **more: float) -> None:
+        time_left.have_passed(done)
+        manager.update_task_progress(
+            task_id,
+            position,
+            len(passed) - 1,
+            current_segment_id=str(segment_id),
+            seconds_left=time_left.seconds(),
+            **more,
+        )
+
+    def tell(share: float) -> None:
+        if manager.is_interrupted(task_id):
+            raise SpeechStopped
+        show(before + round(share * (behind - before)), segment_fraction=round(share, 3))
+
+    show(before)
+    return tell
 
 
 def start_segment(segment_id: UUID, settings: GlobalSettings) -> str:

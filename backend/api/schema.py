@@ -13,7 +13,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers as fields
 
-from api import pronunciations, serializers, story_import, taking_away, views
+from api import pauses, pronunciations, serializers, story_import, taking_away, views
 from api.task_state import TASK_STATUSES
 from core_engine.mix import LOUDNESSES
 from core_engine.sound_formats import SOUND_FORMATS
@@ -103,7 +103,14 @@ class CancelResponseSerializer(fields.Serializer[Any]):
 
 
 # The only fields that an answer can lack.
-_SOMETIMES_LEFT_OUT = {"cancelled", "current_segment_id", "missing", "seconds_left", "warning"}
+_SOMETIMES_LEFT_OUT = {
+    "cancelled",
+    "current_segment_id",
+    "missing",
+    "seconds_left",
+    "segment_fraction",
+    "warning",
+}
 
 # The messages of each wrong field; those of a list, by the place in it.
 _MESSAGES = {"type": "array", "items": {"type": "string"}}
@@ -302,7 +309,7 @@ extend_schema_view(
 )(views.TaskStatusView)
 extend_schema_view(
     post=says(
-        "Finish the segment being spoken and begin no other",
+        "Stop within a few sentences; what is not done keeps its older audio",
         {HTTPStatus.ACCEPTED: CancelResponseSerializer, **_UNKNOWN_TASK},
         _STATE,
         _WRITE,
@@ -337,6 +344,18 @@ extend_schema_view(
         request=None,
     )
 )(views.VoicePreviewView)
+
+extend_schema_view(
+    get=says("Show how long the voices pause", {HTTPStatus.OK: pauses.PausesSerializer}, _STATE),
+    put=says(
+        "Set how long the voices pause",
+        {HTTPStatus.OK: pauses.PausesSerializer},
+        _BODY,
+        _STATE,
+        _WRITE,
+        request=pauses.PausesSerializer,
+    ),
+)(pauses.PausesView)
 
 _PRONUNCIATIONS = pronunciations.PronunciationSerializer(many=True)
 extend_schema_view(

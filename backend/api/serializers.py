@@ -217,6 +217,10 @@ class TaskProgressSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     percentage = serializers.IntegerField()
     current_segment_id = serializers.CharField(required=False)
+    segment_fraction = serializers.FloatField(
+        required=False,
+        help_text="how much of the segment being spoken is done; left out while nothing is",
+    )
     seconds_left = serializers.FloatField(
         required=False, help_text="left out until it can be estimated, and at the end"
     )

@@ -65,6 +65,7 @@ class TaskManager:
     _tasks: dict[str, Task]
     _tasks_lock: threading.RLock
     _unfinished_by_key: dict[Hashable, str]
+    _interrupted: set[str]
     _cleanup_threshold: float
     _stopped: bool
 
@@ -76,6 +77,7 @@ class TaskManager:
                 manager._tasks = {}
                 manager._tasks_lock = threading.RLock()
                 manager._unfinished_by_key = {}
+                manager._interrupted = set()
                 manager._cleanup_threshold = settings.TASK_CLEANUP_THRESHOLD
                 manager._stopped = False
                 cls._instance = manager
@@ -170,16 +172,19 @@ class TaskManager:
             if task := self._tasks.get(task_id):
                 task["errors"].append(SegmentError(segment_id=str(segment_id), error=str(message)))
 
-    def cancel_task(self, task_id: str) -> bool:
+    def cancel_task(self, task_id: str, *, finish_segment: bool = False) -> bool:
         """Ask a task to end early; False where it is unknown or has ended.
 
-        A waiting task ends at once and never starts; a running one is told by `is_cancelled`.
+        A waiting task ends at once and never starts; a running one is told by `is_cancelled`, and
+        by `is_interrupted` where it is not to finish the segment in hand.
         """
         with self._tasks_lock:
             task = self._tasks.get(task_id)
             if task is None or task["status"] in _ENDED:
                 return False
             task["cancel_requested"] = True
+            if not finish_segment:
+                self._interrupted.add(task_id)
             self._forget_key(task_id)
             if task["status"] == TASK_PENDING:
                 self._end(task_id, TASK_COMPLETED)
@@ -193,12 +198,17 @@ class TaskManager:
             task = self._tasks.get(task_id)
             return task is not None and task["cancel_requested"]
 
+    def is_interrupted(self, task_id: str) -> bool:
+        """Tell a task to leave off even what it has begun."""
+        with self._tasks_lock:
+            return task_id in self._interrupted
+
     def shutdown(self, wait: bool = True) -> None:
         """Take no more tasks and cancel those there are; `wait` for the running one to end."""
         with self._tasks_lock:
             self._stopped = True
             for task_id in list(self._tasks):
-                self.cancel_task(task_id)
+                self.cancel_task(task_id, finish_segment=True)
         self._executor.shutdown(wait=wait, cancel_futures=True)
 
     def _run(self, task_id: str, task_fn: Callable[[], object]) -> None:
@@ -230,6 +240,7 @@ class TaskManager:
         with self._tasks_lock:
             task = self._tasks[task_id]
             task["status"], task["completed_at"] = status, time.time()
+            self._interrupted.discard(task_id)
             self._forget_key(task_id)
 
     def _forget_key(self, task_id: str) -> None:

@@ -4,7 +4,7 @@ from django.urls import include, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from api import schema, taking_away, views  # noqa: F401 (the schema describes the views)
+from api import pauses, schema, taking_away, views  # noqa: F401 (the schema describes the views)
 from api.docs import docs
 from api.errors import api_not_found
 from core_engine.sound_formats import SOUND_FORMATS
@@ -21,6 +21,7 @@ urlpatterns = [
     re_path(r"^settings/?$", views.SettingsView.as_view()),
     re_path(r"^settings/voices/?$", views.VoicesView.as_view()),
     re_path(r"^settings/voices/(?P<voice_id>[^/]+)/preview/?$", views.VoicePreviewView.as_view()),
+    re_path(r"^settings/pauses/?$", pauses.PausesView.as_view()),
     re_path(r"^settings/pronunciations/?$", views.PronunciationsView.as_view()),
     re_path(r"^settings/pronunciations/preview/?$", views.PronunciationPreviewView.as_view()),
     re_path(r"^schema/?$", SpectacularJSONAPIView.as_view(), name="schema"),

@@ -262,7 +262,7 @@ class TaskCancelView(APIView):
     def post(self, request: Request, task_id: str) -> Response:
         manager = get_task_manager()
         if manager.cancel_task(task_id):
-            message = "Cancelled. A segment that is being spoken is finished first."
+            message = "Cancelled. What is being spoken stops within a few sentences."
             return Response({"task_id": task_id, "message": message}, status=HTTPStatus.ACCEPTED)
         if manager.get_task_status(task_id) is None:
             raise Refusal(HTTPStatus.NOT_FOUND, "Task not found")

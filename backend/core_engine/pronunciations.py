@@ -10,7 +10,6 @@ from functools import cached_property
 
 from kokoro_onnx.config import DEFAULT_VOCAB
 
-from core_engine.errors import SpeechError
 from core_engine.sentences import clean
 
 MAX_WORD_CHARACTERS = 60
@@ -27,10 +26,6 @@ _WHOLE = rf"(?!{_LETTER}|['’]{_LETTER})"
 _LONGEST_ENDING = 2
 _BEHIND_APOSTROPHE = rf"(?<!{_LETTER}['’])"
 _RESPELLING = re.compile(rf"{_LETTER}+(?:['’ -]+{_LETTER}+)*['’]?")
-
-
-class PronunciationError(SpeechError):
-    """Pronunciations that can't be read or are not well formed."""
 
 
 @dataclass(frozen=True, order=True)

@@ -16,6 +16,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 DATA_DIR = env_folder("STORYFLOW_DATA_DIR", default=BASE_DIR)
 PRONUNCIATIONS_FILE = DATA_DIR / "pronunciations.json"
+PAUSES_FILE = DATA_DIR / "pauses.json"
 MEDIA_ROOT = env_folder("STORYFLOW_MEDIA_ROOT", default=BASE_DIR / "media")
 MODEL_DIR = env_folder("STORYFLOW_MODEL_DIR", default=BASE_DIR / "models")
 MODEL_NAME = env_choice("STORYFLOW_MODEL", MODEL_NAMES)
@@ -138,7 +139,7 @@ SPECTACULAR_SETTINGS = {
         "ImportFormat": ["json", "text"],
         "Engine": ["kokoro", "espeak"],
         "Gender": ["female", "male"],
-        "StaleReason": ["text", "voice", "speed", "pronunciation"],
+        "StaleReason": ["text", "voice", "speed", "pronunciation", "pauses"],
     },
     "SCHEMA_PATH_PREFIX": r"/api/",
 }

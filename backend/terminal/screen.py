@@ -94,7 +94,7 @@ def beginning(run: StoryRun, project: Project, narrator: Narrator) -> str:
 
 
 def summary(run: StoryRun, project: Project, folder: Path, seconds: float, *, stopped: bool) -> str:
-    """Say what was made, what is not in it, what failed and why, and how to go on once `stopped`."""
+    """Say what was made, what it lacks, what failed and why, and how to go on once `stopped`."""
     outcome, total = run.outcome, len(run.parts)
     lines = [f"{outcome.there} of {_segments(total)} narrated."]
     if outcome.spoken:

@@ -69,13 +69,19 @@ class StoryRun:
         self.parts = parts
         self.missing = [part for part in parts if not part.has_audio]
         self.outcome = Outcome()
-        self.passed_characters = 0
         self.passed = 0
+        self._passed_characters = 0
+        self._characters_in_hand = 0
         self._folder = folder
         self._tell = tell
         self._by_id = {str(part.segment.pk): part for part in parts}
         self._task_id: str | None = None
         self._completed_seen = self._errors_seen = 0
+
+    @property
+    def passed_characters(self) -> int:
+        """Those of what has passed, and what is done of the segment in hand."""
+        return self._passed_characters + self._characters_in_hand
 
     def keep(self) -> None:
         """Bring the folder's copies up to the audio there is, and no further."""
@@ -97,7 +103,7 @@ class StoryRun:
     def cancel(self) -> None:
         """Begin no other segment; the one being spoken is finished."""
         if self._task_id:
-            get_task_manager().cancel_task(self._task_id)
+            get_task_manager().cancel_task(self._task_id, finish_segment=True)
 
     def advance(self) -> bool:
         """Take in what was done since; tell whether there may be more to come."""
@@ -116,11 +122,19 @@ class StoryRun:
             self._pass(part)
         self._completed_seen = len(task["completed_segments"])
         self._errors_seen = len(task["errors"])
+        self._characters_in_hand = self._spoken_of_next(task["progress"])
         return task["status"] not in (TASK_COMPLETED, TASK_FAILED)
+
+    def _spoken_of_next(self, progress: dict[str, Any]) -> int:
+        if progress["current"] <= self.passed:
+            return 0
+        part = self.missing[self.passed]
+        fraction: float = progress.get("segment_fraction", 0.0)
+        return round(part.characters * fraction)
 
     def _pass(self, part: Part) -> None:
         self.passed += 1
-        self.passed_characters += part.characters
+        self._passed_characters += part.characters
 
     def _deliver(self, part: Part, duration: float, *, spoken: bool) -> None:
         """Copy a segment's audio into the folder where it is not there yet."""

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from core_engine.pronunciation_file import read_pronunciations, write_pronunciations
-from core_engine.pronunciations import Pronunciation, PronunciationError
+from core_engine.pronunciations import Pronunciation
+from core_engine.settings_file import SettingsFileError
 
 KIRKE = Pronunciation("Kirke", "KUR-kee")
 POLISH = Pronunciation("Polish", "/pˈOlɪʃ/")
@@ -52,19 +53,19 @@ def test_the_file_can_be_read_and_written_by_hand(file):
 )
 def test_a_damaged_file_is_said_and_never_overwritten(file, content, problem):
     file.write_bytes(content)
-    with pytest.raises(PronunciationError, match="is damaged") as told:
+    with pytest.raises(SettingsFileError, match="is damaged") as told:
         read_pronunciations()
     assert problem in str(told.value)
     assert str(file) in str(told.value)
     assert "Mend it, or move it away" in str(told.value)
-    with pytest.raises(PronunciationError, match="is damaged"):
+    with pytest.raises(SettingsFileError, match="is damaged"):
         write_pronunciations([KIRKE])
     assert file.read_bytes() == content
 
 
 def test_a_file_that_can_t_be_read_is_said(file):
     file.mkdir()
-    with pytest.raises(PronunciationError, match="can't be read"):
+    with pytest.raises(SettingsFileError, match="can't be read"):
         read_pronunciations()
 
 
