@@ -6,7 +6,6 @@ A file's name has a fingerprint of all that it was made of, so one that is there
 import hashlib
 import json
 import logging
-import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,13 +32,6 @@ DELETED = "The project was deleted before its narration was ready."
 
 # To be changed where the same story shall give another file than before.
 _VERSION = 1
-# Of up to four bytes each, where a file's name has up to 255.
-_TITLE_CHARACTERS = 60
-# What file systems refuse, and what turns the direction of reading around.
-_NOT_IN_FILE_NAMES = re.compile(
-    r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"*/:<>?\\|]+'
-)
-
 # Encoding takes a core; a second one at a time would take the other from the voice.
 _one_at_a_time = threading.Lock()
 
@@ -68,12 +60,6 @@ class Export:
     @property
     def is_there(self) -> bool:
         return self.path.is_file()
-
-    @property
-    def file_name(self) -> str:
-        """A name that every file system takes, of the story's title."""
-        title = " ".join(_NOT_IN_FILE_NAMES.sub(" ", self.story.title).split())
-        return f"{title[:_TITLE_CHARACTERS].strip(' .') or 'narration'}.{self.suffix}"
 
     @property
     def seconds(self) -> float:

@@ -13,8 +13,9 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers as fields
 
-from api import pauses, pronunciations, serializers, story_import, taking_away, views
+from api import captions, pauses, pronunciations, serializers, story_import, taking_away, views
 from api.task_state import TASK_STATUSES
+from core_engine.caption_formats import CAPTION_FORMATS
 from core_engine.mix import LOUDNESSES
 from core_engine.sound_formats import SOUND_FORMATS
 
@@ -284,6 +285,12 @@ extend_schema_view(
     ),
     remove_image=says("Remove a segment's image", {HTTPStatus.OK: _SEGMENT}, _ID, _STATE, _WRITE),
     remove_audio=says("Remove a segment's audio", {HTTPStatus.OK: _SEGMENT}, _ID, _STATE, _WRITE),
+    words=says(
+        "Tell when each word of a segment is spoken",
+        {HTTPStatus.OK: serializers.SegmentWordsSerializer},
+        _ID,
+        _STATE,
+    ),
     generate_audio=says(
         "Narrate a segment",
         {HTTPStatus.ACCEPTED: TaskResponseSerializer},
@@ -385,14 +392,17 @@ extend_schema_view(
 )(views.PronunciationPreviewView)
 
 _PROJECT_ID = OpenApiParameter("project_id", OpenApiTypes.UUID, OpenApiParameter.PATH)
-_EXPORT_ANSWERS = {
-    HTTPStatus.ACCEPTED: OpenApiResponse(
-        ExportTaskSerializer, "A task makes it: the story is long."
-    ),
+_NOT_WHOLE = {
     HTTPStatus.CONFLICT: OpenApiResponse(
         MissingAudioSerializer,
         "Segments have no audio; without `missing`, another reason why it can't be done.",
     ),
+}
+_EXPORT_ANSWERS = {
+    HTTPStatus.ACCEPTED: OpenApiResponse(
+        ExportTaskSerializer, "A task makes it: the story is long."
+    ),
+    **_NOT_WHOLE,
 }
 extend_schema_view(
     get=says(
@@ -427,3 +437,22 @@ extend_schema_view(
         parameters=[_PROJECT_ID, taking_away.NarrationOptionsSerializer],
     )
 )(taking_away.LoudnessView)
+extend_schema_view(
+    get=says(
+        "Take the captions of the whole narration away",
+        {
+            **{
+                (200, written.media_type): OpenApiResponse(OpenApiTypes.STR, "The captions.")
+                for written in CAPTION_FORMATS.values()
+            },
+            **_NOT_WHOLE,
+        },
+        _ID,
+        operation_id="projects_captions_retrieve",
+        parameters=[
+            _PROJECT_ID,
+            OpenApiParameter("suffix", str, OpenApiParameter.PATH, enum=list(CAPTION_FORMATS)),
+            captions.CaptionOptionsSerializer,
+        ],
+    )
+)(captions.CaptionsView)

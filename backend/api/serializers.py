@@ -16,7 +16,9 @@ from api.models import GlobalSettings, Project, Segment
 from api.segment_order import make_room
 from api.stale_audio import STALE_REASONS, StaleAudio
 from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task, goes_on, waiting_segments
+from core_engine.timed_text import TimedText, TimedWord
 from core_engine.voices import find_voice
+from core_engine.word_timings import TIMING_SOURCES
 
 
 class StrictModelSerializer(serializers.ModelSerializer[Any]):
@@ -207,6 +209,25 @@ class VoiceSerializer(serializers.Serializer[Any]):
     gender = serializers.ChoiceField(choices=["female", "male"], allow_null=True)
     engine = serializers.ChoiceField(choices=["kokoro", "espeak"])
     available = serializers.BooleanField()
+
+
+class TimedWordSerializer(serializers.Serializer[TimedWord]):
+    word = serializers.CharField(source="text")
+    start = serializers.FloatField(help_text="seconds")
+    end = serializers.FloatField(help_text="seconds; as `start` where nothing of it is spoken")
+    offset = serializers.IntegerField(help_text="characters (Unicode code points) before it")
+    length = serializers.SerializerMethodField(help_text="characters")
+
+    def get_length(self, word: TimedWord) -> int:
+        return len(word.text)
+
+
+class SegmentWordsSerializer(serializers.Serializer[TimedText]):
+    """A segment's words in order, and who says when they are spoken."""
+
+    # The metaclass takes the fields away: the name is free for one.
+    source = serializers.ChoiceField(choices=TIMING_SOURCES)  # type: ignore[assignment]
+    words = TimedWordSerializer(many=True)
 
 
 class TaskProgressSerializer(serializers.Serializer[Any]):

@@ -64,7 +64,7 @@ class NarrationFileView(_ExportView):
     def answer_with(self, request: Request, export: Export) -> HttpResponseBase:
         answer = serve_file(request, export.path)
         answer["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=export.file_name
+            as_attachment=True, filename=export.story.file_name(export.suffix)
         )
         return answer
 

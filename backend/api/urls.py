@@ -4,9 +4,10 @@ from django.urls import include, re_path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
-from api import pauses, schema, taking_away, views  # noqa: F401 (the schema describes the views)
+from api import captions, pauses, schema, taking_away, views  # noqa: F401 (the schema describes the views)
 from api.docs import docs
 from api.errors import api_not_found
+from core_engine.caption_formats import CAPTION_FORMATS
 from core_engine.sound_formats import SOUND_FORMATS
 
 router = SimpleRouter()
@@ -29,6 +30,10 @@ urlpatterns = [
     re_path(
         rf"^projects/(?P<project_id>[^/]+)/narration\.(?P<suffix>{'|'.join(SOUND_FORMATS)})$",
         taking_away.NarrationFileView.as_view(),
+    ),
+    re_path(
+        rf"^projects/(?P<project_id>[^/]+)/captions\.(?P<suffix>{'|'.join(CAPTION_FORMATS)})$",
+        captions.CaptionsView.as_view(),
     ),
     re_path(r"^projects/(?P<project_id>[^/]+)/loudness/?$", taking_away.LoudnessView.as_view()),
     re_path(r"", include(router.urls)),

@@ -34,6 +34,7 @@ from api.refusals import (
 from api.segment_order import put_in_order, write_order
 from api.task_state import TASK_PENDING
 from api.tasks import get_task_manager
+from api.word_times import segment_words
 from core_engine.pronunciation_file import read_pronunciations, write_pronunciations
 from core_engine.pronunciations import Pronunciation
 from core_engine.voices import find_voice, list_voices, speaker_for
@@ -227,6 +228,10 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
         refuse_locked(segment)
         narration.remove_narration(segment)
         return Response(self.get_serializer(segment).data)
+
+    @action(detail=True, methods=["get"])
+    def words(self, request: Request, pk: str) -> Response:
+        return Response(serializers.SegmentWordsSerializer(segment_words(self.get_object())).data)
 
     @action(detail=True, methods=["post"], url_path="generate-audio")
     def generate_audio(self, request: Request, pk: str) -> Response:

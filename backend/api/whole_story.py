@@ -1,5 +1,6 @@
 """A story as it can be taken away: its audio in order, and the segments that have none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,6 +11,12 @@ from core_engine.tts_wrapper import audio_file_path
 from core_engine.voices import find_voice
 
 _NUMBERS_SAID = 10
+# Of up to four bytes each, where a file's name has up to 255.
+_TITLE_CHARACTERS = 60
+# What file systems refuse, and what turns the direction of reading around.
+_NOT_IN_FILE_NAMES = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"*/:<>?\\|]+'
+)
 
 
 class ExportError(Exception):
@@ -44,12 +51,13 @@ class MissingAudio(ExportError):
 
 @dataclass(frozen=True)
 class WholeStory:
-    """A project with the clips of its segments in order, and a chapter's title for each."""
+    """A project with the clips of its segments in order, and for each its text and a title."""
 
     project_id: UUID
     title: str
     clips: list[Clip]
     chapter_titles: list[str]
+    texts: list[str]
 
     @property
     def artist(self) -> str:
@@ -57,6 +65,11 @@ class WholeStory:
         ids = dict.fromkeys(clip.voice for clip in self.clips if clip.voice)
         voices = [(voice_id, find_voice(voice_id)) for voice_id in ids]
         return "; ".join(["StoryFlow", *(voice.name if voice else pk for pk, voice in voices)])
+
+    def file_name(self, suffix: str) -> str:
+        """Return a name that every file system takes, of the story's title."""
+        title = " ".join(_NOT_IN_FILE_NAMES.sub(" ", self.title).split())
+        return f"{title[:_TITLE_CHARACTERS].strip(' .') or 'narration'}.{suffix}"
 
 
 def whole_story(project: Project, *, skip_missing: bool) -> WholeStory:
@@ -80,6 +93,7 @@ def whole_story(project: Project, *, skip_missing: bool) -> WholeStory:
         title=project.title,
         clips=[clip for _, clip in found],
         chapter_titles=[each.chapter_title for each, _ in found],
+        texts=[each.segment.text_content for each, _ in found],
     )
 
 

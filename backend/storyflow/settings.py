@@ -139,6 +139,7 @@ SPECTACULAR_SETTINGS = {
         "ImportFormat": ["json", "text"],
         "Engine": ["kokoro", "espeak"],
         "Gender": ["female", "male"],
+        "TimingSource": ["model", "espeak", "estimate"],
         "StaleReason": ["text", "voice", "speed", "pronunciation", "pauses"],
     },
     "SCHEMA_PATH_PREFIX": r"/api/",

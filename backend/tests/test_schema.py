@@ -22,7 +22,7 @@ def described(tmp_path: Path) -> dict:
 
 def test_it_is_openapi_3_1_without_a_warning(described):
     assert described["openapi"].startswith("3.1")
-    assert len(described["paths"]) == 23
+    assert len(described["paths"]) == 28
 
 
 def test_the_client_s_copy_is_up_to_date(described):
