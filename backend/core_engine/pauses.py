@@ -30,7 +30,7 @@ class Pauses:
 
     clause: float = 0.15
     sentence: float = 0.4
-    paragraph: float = 0.7
+    paragraph: float = 0.6
 
 
 DEFAULT_PAUSES = Pauses()

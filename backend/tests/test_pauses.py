@@ -12,7 +12,7 @@ from core_engine.settings_file import SettingsFileError
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PATH = "/api/settings/pauses/"
-DEFAULTS = {"clause": 0.15, "sentence": 0.4, "paragraph": 0.7}
+DEFAULTS = {"clause": 0.15, "sentence": 0.4, "paragraph": 0.6}
 SLOW = {"clause": 0.3, "sentence": 1.0, "paragraph": 2.5}
 
 
