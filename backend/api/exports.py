@@ -67,7 +67,7 @@ class Export:
 
     @property
     def _mix(self) -> Mix:
-        return Mix(self.story.clips, self.loudness)
+        return Mix(self.story.clips, self.loudness, self.story.pause_seconds)
 
     @property
     def _fingerprint(self) -> str:
@@ -77,6 +77,7 @@ class Export:
             self.story.artist,
             [[clip.path.name, *clip.identity] for clip in self.story.clips],
             self.story.chapter_titles,
+            self.story.pause_seconds,
         ]
         return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
 

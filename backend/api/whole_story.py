@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.models import Project, Segment
 from core_engine.clips import Clip, find_clip
+from core_engine.pause_file import read_pauses
 from core_engine.tts_wrapper import audio_file_path
 from core_engine.voices import find_voice
 
@@ -51,13 +52,16 @@ class MissingAudio(ExportError):
 
 @dataclass(frozen=True)
 class WholeStory:
-    """A project with the clips of its segments in order, and for each its text and a title."""
+    """A project with the clips of its segments in order, for each its text and a title, and the
+    pause between two.
+    """
 
     project_id: UUID
     title: str
     clips: list[Clip]
     chapter_titles: list[str]
     texts: list[str]
+    pause_seconds: float
 
     @property
     def artist(self) -> str:
@@ -77,6 +81,7 @@ def whole_story(project: Project, *, skip_missing: bool) -> WholeStory:
 
     Raises:
         MissingAudio: there is none, or a segment with text has none and is not to be skipped.
+        SettingsFileError: the pauses can't be read.
     """
     segments = project.segments.order_by("sequence_index")
     found: list[tuple[NumberedSegment, Clip]] = []
@@ -94,6 +99,7 @@ def whole_story(project: Project, *, skip_missing: bool) -> WholeStory:
         clips=[clip for _, clip in found],
         chapter_titles=[each.chapter_title for each, _ in found],
         texts=[each.segment.text_content for each, _ in found],
+        pause_seconds=read_pauses().paragraph,
     )
 
 

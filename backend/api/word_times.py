@@ -36,7 +36,7 @@ def story_captions(story: WholeStory, layout: Layout) -> Iterator[Caption]:
         StoryChanged: a clip is no longer there.
     """
     words: list[CaptionWord] = []
-    starts = Mix(story.clips, "peak").starts
+    starts = Mix(story.clips, "peak", story.pause_seconds).starts
     for clip, text, start in zip(story.clips, story.texts, starts, strict=True):
         try:
             spoken = timed_text(text, clip.path)

@@ -20,9 +20,10 @@ from core_engine.loudness import (
     measure,
     silence,
 )
+from core_engine.pauses import DEFAULT_PAUSES
 
 # From the last sound of a clip to the first of the next; the silence they have themselves counts.
-PAUSE_SECONDS = 0.6
+PAUSE_SECONDS = DEFAULT_PAUSES.paragraph
 
 AUDIOBOOK_LUFS = -19.0
 # Below what the stores take: MP3 gives peaks back up to 0.3 dB higher than they were, Opus 1 dB.
@@ -45,15 +46,16 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Mix:
-    """At least one clip, in order."""
+    """At least one clip, in order, with so many seconds of silence between two."""
 
     clips: Sequence[Clip]
     loudness: Loudness
+    pause_seconds: float = PAUSE_SECONDS
 
     @property
     def pauses(self) -> list[int]:
         """The samples of silence to add before each clip."""
-        wanted = round(PAUSE_SECONDS * SAMPLE_RATE)
+        wanted = round(self.pause_seconds * SAMPLE_RATE)
         return [
             0,
             *(
@@ -104,9 +106,12 @@ class Mix:
             yield from _sound(clip, gains[clip.voice])
 
     def _gains(self, tell: Tell) -> "_Gains":
-        by_voice: dict[str | None, list[Clip]] = {}
-        for clip in self.clips:
-            by_voice.setdefault(clip.voice, []).append(clip)
+        by_voice: dict[str | None, list[tuple[int, Clip]]] = {}
+        before = None
+        for pause, clip in zip(self.pauses, self.clips, strict=True):
+            goes_on = before is not None and before.voice == clip.voice
+            by_voice.setdefault(clip.voice, []).append((pause if goes_on else 0, clip))
+            before = clip
         if self.loudness == "peak":
             return dict.fromkeys(by_voice)
         return {voice: _audiobook_gain(clips, tell) for voice, clips in by_voice.items()}
@@ -116,8 +121,10 @@ class Mix:
 _Gains = dict[str | None, float | None]
 
 
-def _audiobook_gain(clips: Sequence[Clip], tell: Tell) -> float:
+def _audiobook_gain(clips: Sequence[tuple[int, Clip]], tell: Tell) -> float:
     """Return the gain of a voice; none for one that is silent.
+
+    Its pauses, each before a clip, count too: a block of loudness can be half silence.
 
     By the secant method: the limiter takes some of what each dB of gain gives.
     """
@@ -133,11 +140,11 @@ def _audiobook_gain(clips: Sequence[Clip], tell: Tell) -> float:
     return gain
 
 
-def _lufs_with(clips: Sequence[Clip], gain: float, tell: Tell) -> float:
-    measures = []
-    for clip in clips:
+def _lufs_with(clips: Sequence[tuple[int, Clip]], gain: float, tell: Tell) -> float:
+    measures: list[Measure] = []
+    for pause, clip in clips:
         tell(0.0)
-        measures.append(measure(_sound(clip, gain)))
+        measures += [silence(pause), measure(_sound(clip, gain))]
     return integrated_lufs(joined(measures).weighted)
 
 

@@ -1,8 +1,10 @@
 """/api/settings/pauses/: how long the voices pause, and what that changes."""
 
+import io
 import json
 
 import pytest
+import soundfile
 
 from api.models import GlobalSettings, Project, Segment
 from core_engine.pause_file import read_pauses
@@ -83,6 +85,23 @@ def test_setting_them_back_is_as_if_nothing_had_been(client, segment):
     client.put(PATH, SLOW, format="json")
     client.put(PATH, DEFAULTS, format="json")
     assert shown(client, segment)["audio_stale"] is False
+
+
+def test_a_paragraph_s_pause_lies_between_the_segments_of_a_whole_story(client, segment, finish):
+    other = Segment.objects.create(
+        project=segment.project, sequence_index=1, text_content="Tomorrow came."
+    )
+    narrate(client, other)
+    finish()
+    before = narration_seconds(client, segment)
+    client.put(PATH, SLOW, format="json")
+    longer = SLOW["paragraph"] - DEFAULTS["paragraph"]
+    assert narration_seconds(client, segment) - before == pytest.approx(longer, abs=0.001)
+
+
+def narration_seconds(client, segment):
+    answer = client.get(f"/api/projects/{segment.project_id}/narration.wav")
+    return soundfile.info(io.BytesIO(b"".join(answer.streaming_content))).duration
 
 
 @pytest.mark.parametrize(
