@@ -7,6 +7,8 @@ from typing import Any, Self
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
+from core_engine.pauses import without_pause_marks
+
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def with_figures(self) -> Self:
@@ -90,7 +92,7 @@ class Segment(models.Model):
     @property
     def first_words(self) -> str:
         """What the text begins with, in a line, cut between words where there is a space."""
-        words = " ".join(self.text_content.split())
+        words = " ".join(without_pause_marks(self.text_content).split())
         if len(words) <= _FIRST_WORDS_CHARACTERS:
             return words
         cut = words[:_FIRST_WORDS_CHARACTERS]

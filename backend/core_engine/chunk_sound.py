@@ -114,9 +114,9 @@ def _guessed_cuts(chunk: Chunk, sound: Audio, level: float, pauses: Pauses) -> I
 def _longest(quiet: Edges, begin: int, end: int, behind: int) -> tuple[int, int] | None:
     """Return the longest silence that reaches between two samples: where it begins and ends.
 
-    Its middle lies behind a third.
+    It begins behind a third, so that none is taken twice.
     """
-    near = quiet[(quiet[:, 1] > begin) & (quiet[:, 0] < end) & (quiet.sum(axis=1) > 2 * behind)]
+    near = quiet[(quiet[:, 1] > begin) & (quiet[:, 0] < end) & (quiet[:, 0] > behind)]
     if not len(near):
         return None
     first, last = near[(near[:, 1] - near[:, 0]).argmax()]

@@ -218,7 +218,12 @@ def test_flac_and_opus_have_the_same_as_comments(story, tmp_path, suffix, reader
 
 @pytest.mark.parametrize(
     ("text", "title"),
-    [(" ", "Segment 2"), ("狐" * 60, "狐" * 48 + " …"), ("One\n\ttwo.\x07", "One two.")],
+    [
+        (" ", "Segment 2"),
+        ("狐" * 60, "狐" * 48 + " …"),
+        ("One\n\ttwo.\x07", "One two."),
+        ("[pause] One [PAUSE 2s] two", "One two"),
+    ],
 )
 def test_a_chapter_s_title_is_a_line_whatever_the_text(story, tmp_path, text, title):
     Segment.objects.filter(pk=story.segments[1].pk).update(text_content=text)

@@ -93,6 +93,13 @@ def test_a_clause_that_the_voice_spoke_on_from_is_not_cut():
     assert len(cut(said, gated(said, []), edges_of(said))) == 1
 
 
+def test_two_marks_in_one_silence_are_one_pause():
+    said = chunk("abc, — de.")
+    first, second = cut(said, gated(said, [3, 4, 5, 6, 9]), edges_of(said))
+    assert len(first.sound) == pytest.approx(3 * TOKEN + 480, abs=120)
+    assert len(second.sound) == pytest.approx(2 * TOKEN + 960, abs=240)
+
+
 def test_a_noise_before_the_first_phoneme_is_not_heard():
     said = chunk("abc.")
     silence = np.zeros(6000, np.float32)
