@@ -53,7 +53,7 @@ def phrases(
     level = quiet_level(sound)
     source: TimingSource = "model" if edges is not None else "estimate"
     if edges is None:
-        begin = behind_burst(sound, level)
+        begin, sound = 0, sound[behind_burst(sound, level) :]
         cuts = _guessed_cuts(chunk, sound, level, pauses)
     else:
         begin = max(int(edges[0]) - _REACH, 0)

@@ -29,9 +29,7 @@ _CHARACTERS_A_TIME = 2_000
 def speak(
     passages: Sequence[Passage], voice: Voice, manner: Manner, tell: Callable[[int], None]
 ) -> Iterator[Phrase]:
-    """Yield the sound of a text, a clause or a part of one at a time.
-
-    Words of a person's own are said so.
+    """Yield the sound of a text, a clause or a part of one at a time, a person's own words said so.
 
     `tell` is called behind every `_CHARACTERS_A_TIME`, with the index of the written word that is
     next; it raises where no more is to be spoken.
@@ -102,15 +100,20 @@ def _spoken(
         word = max(bisect_right(starts, character) - 1, 0)
         begins.setdefault(word, round(sample * SAMPLE_RATE / espeak.SAMPLE_RATE))
     for (first, begin), (behind, end) in pairwise([*sorted(begins.items()), (len(words), samples)]):
-        weights = [_letters(word.text) for word in words[first:behind]]
-        edges = pairwise(shared(begin, end, weights).tolist())
-        for part, weight, (start, stop) in zip(words[first:behind], weights, edges, strict=True):
-            if weight:
-                owners = range(part.first, part.last + 1)
-                own_edges = pairwise(shared(start, stop, [1] * len(owners)).tolist())
-                yield from (
-                    SpokenWord(owner, *span) for owner, span in zip(owners, own_edges, strict=True)
-                )
+        yield from _in_proportion(words[first:behind], begin, end)
+
+
+def _in_proportion(words: Sequence[DraftWord], begin: int, end: int) -> Iterator[SpokenWord]:
+    """Share a stretch of sound among words, and among the written words that each of them says."""
+    said = [
+        (written, _letters(word.text) / (word.last + 1 - word.first))
+        for word in words
+        for written in range(word.first, word.last + 1)
+    ]
+    edges = pairwise(shared(begin, end, [letters for _, letters in said]).tolist())
+    for (written, letters), (start, stop) in zip(said, edges, strict=True):
+        if letters:
+            yield SpokenWord(written, start, stop)
 
 
 def _letters(text: str) -> int:

@@ -12,7 +12,7 @@ def shared(begin: int, end: int, weights: Sequence[float]) -> NDArray[np.int64]:
     Shares of no weight are empty; where none has any, all are but the last.
     """
     passed = np.cumsum([0, *weights])
-    passed[-1] = max(passed[-1], 1)
+    passed[-1] = passed[-1] or 1
     edges: NDArray[np.int64] = np.round(begin + (end - begin) * passed / passed[-1]).astype(
         np.int64
     )

@@ -12,11 +12,10 @@ _SILENCE_SAMPLES = 10 * SAMPLE_RATE
 
 
 class Track:
-    """The sound of a text of so many written words; `timings`
-    holds once its blocks are through.
+    """The sound of a text of so many written words; `timings` holds once its blocks are through.
 
-    Between two phrases there is the pause of the first: from its last sound to the first sound
-    of the second.
+    Between two phrases there is the pause of the first: from its last sound to the first sound of
+    the second.
     """
 
     def __init__(self, words: int) -> None:
