@@ -30,6 +30,9 @@ _SPELLINGS = str.maketrans(
 )
 _WITHOUT_SOUND = re.compile(r"[\u0300-\u036f¡¿•·●▪■◦†‡¶®™©¬¨¸¯]")
 _COMPATIBLE = re.compile(r"[¼½¾\u2150-\u2188\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e№℃℉ℓ²³¹]")
+# Of marked up text the words are read: <b>bold</b>, [a link](https://example.org).
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z\d]{0,9}(?: [^<>]{0,200})?/?>")
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^\s()]{1,300}\)")
 _ELLIPSIS = re.compile(r"\.(?: ?\.)+")
 _DASHES = re.compile(r"-{2,}|—{2,}")
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_~]+(?=[^\W\d_])|(?<=[\w.,!?…])[*_~]+(?![^\W_])|\*{2,}")
@@ -50,6 +53,7 @@ _NOT_COMPATIBLE = {"²": "²", "³": "³", "¹": ""}
 
 def plain(text: str) -> str:
     """Return a text in which each mark is written one way and every sign can be spoken."""
+    text = _LINK.sub(r"\1", _TAG.sub("", text))
     text = _COMPATIBLE.sub(_compatible, text).translate(_SPELLINGS)
     text = _WITHOUT_SOUND.sub("", text)
     text = _FEET_AND_INCHES.sub(r"′\1″", text)

@@ -43,12 +43,17 @@ _BEHIND = re.compile(
     rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P<last>{_NUMBER}))?{_SCALE} ?(?P<sign>[£€])"
 )
 _CODE = re.compile(rf"\b(?:({'|'.join(_CODES)}) ?({_NUMBER})|({_NUMBER}) ?({'|'.join(_CODES)}))\b")
+# "$1.2M–$1.5M": what both are counted in is said once.
+_SAME_SCALE = re.compile(
+    r"(?<=\d)([kKmMbB]|[mbtMB]n)(?= ?[–-] ?[$£€¥₹]?\d{1,15}(?:[.,]\d{1,15})*\1\b)"
+)
 _CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
 _PENCE = re.compile(r"(?<![\d.])(\d+)p\b")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its money in words: "five dollars and twenty cents"."""
+    text = _SAME_SCALE.sub("", text)
     text = _AMOUNT.sub(lambda found: _amount(found, british=british), text)
     text = _BEHIND.sub(lambda found: _plain_amount(found, british=british), text)
     text = _CODE.sub(lambda found: _code(found, british=british), text)

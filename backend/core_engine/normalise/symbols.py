@@ -8,14 +8,14 @@ _PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})\b")
-_PER = re.compile(
-    r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|second|person|head|kg|lb)\b)"
-)
+_PER = re.compile(r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|second|person|head)\b)")
+_PER_WEIGHT = re.compile(r"(?<=\w) ?/ ?(kg|lb)\b")
+_WEIGHTS = {"kg": " per kilogram", "lb": " per pound"}
 _SHARP = re.compile(r"\b([CFG])#")
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
-_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
+_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)")
 _IS_LESS = re.compile(r"(?<=[\w)]) ?< ?(?=[\d\w(-])")
 _IS_MORE = re.compile(r"(?<=[\w)]) ?> ?(?=[\d\w(-])")
 _MINUS_BETWEEN = re.compile(r"(?<=\d) [-–—] (?=\d+ =)")
@@ -77,7 +77,8 @@ def before_numbers(text: str) -> str:
 def spoken(text: str) -> str:
     """Return a text with its signs in words, and no dash but the long one."""
     text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
-    text = _PER.sub(" per ", _SHARP.sub(r"\1 sharp", text))
+    text = _PER_WEIGHT.sub(lambda found: _WEIGHTS[found[1]], _SHARP.sub(r"\1 sharp", text))
+    text = _PER.sub(" per ", text)
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
     text = _LETTERS_JOINED.sub(lambda found: f"{_apart(found[1])} and {_apart(found[2])}", text)
     text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))

@@ -32,6 +32,11 @@ from core_engine.normalise import normalise
         ("a & b", "a and b"),
         ("wait... what -- no", "wait… what — no"),
         ("'No,' he said.", "“No,” he said."),
+        ("$1.2M–$1.5M", "one point two to one point five million dollars"),
+        ("£3.50/kg", "three pounds and fifty pence per kilogram"),
+        ("5 x 5 = 25", "five times five equals twenty five"),
+        ("a <b>bold</b> [link](http://x.org/y)", "a bold link"),
+        ("a < b and c > d", "a is less than b and c is greater than d"),
     ],
 )
 def test_it_is_written_out(written, said):
