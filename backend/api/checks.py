@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, register
 
 from core_engine.espeak import data_path_problem
 from core_engine.g2p.lexicons import lexicons_missing
+from core_engine.onnx_provider import provider_problem
 
 
 @register()
@@ -14,6 +15,13 @@ def check_espeak(**_: Any) -> list[CheckMessage]:
     """ESpeak ends the whole process where its data can't be used, so it is asked beforehand."""
     problem = data_path_problem()
     return [checks.Error(problem, id="storyflow.E001")] if problem else []
+
+
+@register()
+def check_onnx_provider(**_: Any) -> list[CheckMessage]:
+    """ONNX Runtime would go on without the accelerator, and say so to nobody."""
+    problem = provider_problem()
+    return [checks.Error(problem, id="storyflow.E002")] if problem else []
 
 
 @register()

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
+from pathlib import Path
 from typing import NotRequired, TypedDict, TypeVar
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from django.db.models.functions import Length
 
 from api.batch import Batch, BatchOptions
 from api.media_files import discard_audio, remove_audio
-from api.models import GlobalSettings, Segment
+from api.models import HAS_AUDIO, GlobalSettings, Segment
 from api.task_state import TASK_PROCESSING
 from api.tasks import TaskFailure, get_task_manager, new_task_id
 from api.time_left import TimeLeft
@@ -80,6 +81,7 @@ def narrate_segment(
             pronunciations=_kept(read_pronunciations, segment_id),
             pauses=_kept(read_pauses, segment_id),
             tell=tell,
+            twins=_twins(segment),
         )
     except SpeechStopped:
         if not still_there.exists():
@@ -97,6 +99,14 @@ def narrate_segment(
     if "warning" in result:
         narration["warning"] = result["warning"]
     return narration
+
+
+def _twins(segment: Segment) -> Iterator[Path]:
+    """Yield the audio of other segments with the same words, in any project."""
+    same_words = Segment.objects.filter(HAS_AUDIO, text_content=segment.text_content)
+    others = same_words.exclude(pk=segment.pk).values_list("project_id", "pk")
+    for project_id, pk in others:
+        yield tts_wrapper.audio_file_path(project_id, pk)
 
 
 def _kept(read: Callable[[], T], segment_id: UUID) -> T:

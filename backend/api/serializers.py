@@ -16,6 +16,7 @@ from api.models import GlobalSettings, Project, Segment
 from api.segment_order import make_room
 from api.stale_audio import STALE_REASONS, StaleAudio
 from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task, goes_on, waiting_segments
+from core_engine.onnx_provider import onnx_provider
 from core_engine.timed_text import TimedText, TimedWord
 from core_engine.voices import find_voice
 from core_engine.word_timings import TIMING_SOURCES
@@ -184,15 +185,21 @@ class BatchOptionsSerializer(serializers.Serializer[Any]):
 class GlobalSettingsSerializer(StrictModelSerializer):
     """How every story is narrated."""
 
+    onnx_provider = serializers.SerializerMethodField(help_text="what runs the Kokoro model")
+
     class Meta:
         model = GlobalSettings
         fields = (
+            "onnx_provider",
             "default_voice_id",
             "tts_speed",
             "zoom_intensity",
             "subtitle_font",
             "subtitle_color",
         )
+
+    def get_onnx_provider(self, _settings: GlobalSettings) -> str:
+        return onnx_provider()
 
     def validate_default_voice_id(self, voice_id: str) -> str:
         if find_voice(voice_id) is None:

@@ -120,6 +120,17 @@ class TaskManager:
             self._executor.submit(self._run, task_id, task_fn)
         return task_id
 
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Have the worker do what is no task: nobody waits for it, and its failure is logged."""
+
+        def run() -> None:
+            try:
+                work()
+            except Exception:
+                logger.exception("The worker could not be prepared.")
+
+        self._executor.submit(run)
+
     def get_task_status(self, task_id: str) -> Task | None:
         """Return a snapshot of the task, or None where the id is unknown."""
         with self._tasks_lock:

@@ -65,8 +65,8 @@ def benchmark_voice() -> Voice:
     return next(voice for voice in map(find_voice, ids) if voice and voice.available)
 
 
-def measure_speech(voice: Voice) -> SpeechMeasurement:
-    """Speak the passage into a temporary file.
+def measure_speech(voice: Voice, text: str = PASSAGE) -> SpeechMeasurement:
+    """Speak a text into a temporary file.
 
     Raises:
         SpeechError: it can't be spoken.
@@ -76,10 +76,10 @@ def measure_speech(voice: Voice) -> SpeechMeasurement:
         _speak(_FIRST_WORDS, voice, path)
         with _timed_model(voice) as model:
             began = time.perf_counter()
-            audio_seconds = _speak(PASSAGE, voice, path)
+            audio_seconds = _speak(text, voice, path)
             seconds = time.perf_counter() - began
     return SpeechMeasurement(
-        voice.id, len(PASSAGE.split()), audio_seconds, seconds, model.seconds if model else None
+        voice.id, len(text.split()), audio_seconds, seconds, model.seconds if model else None
     )
 
 
@@ -91,7 +91,7 @@ def _speak(text: str, voice: Voice, path: Path) -> float:
     return result["duration"]
 
 
-class _TimedSession:
+class TimedSession:
     """An ONNX session that adds up how long it runs."""
 
     def __init__(self, session: Any) -> None:
@@ -107,12 +107,12 @@ class _TimedSession:
 
 
 @contextmanager
-def _timed_model(voice: Voice) -> Iterator[_TimedSession | None]:
+def _timed_model(voice: Voice) -> Iterator[TimedSession | None]:
     if voice.engine != "kokoro":
         yield None
         return
     kokoro: Any = KokoroModelLoader.get_kokoro()
-    timed = _TimedSession(kokoro.sess)
+    timed = TimedSession(kokoro.sess)
     kokoro.sess = timed
     try:
         yield timed

@@ -15,6 +15,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as ort_errors
 from core_engine.audio_utils import Audio
 from core_engine.errors import ModelError
 from core_engine.model_files import ModelFiles, find_model_files, find_voices_file
+from core_engine.onnx_provider import CPU, onnx_provider
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,16 @@ class KokoroModelLoader:
         """Return the name of the model file without its ending, or None where there is none."""
         files = find_model_files(settings.MODEL_DIR, settings.MODEL_NAME)
         return files.model.stem if files else None
+
+    @staticmethod
+    def fingerprint() -> tuple[tuple[str, int, int], ...]:
+        """Return what changes with the model's files; nothing where there is no model.
+
+        Raises:
+            OSError: a file is gone in this instant.
+        """
+        files = find_model_files(settings.MODEL_DIR, settings.MODEL_NAME)
+        return files.fingerprint() if files else ()
 
     @staticmethod
     def voice_names() -> tuple[str, ...]:
@@ -108,12 +119,18 @@ def _load(files: ModelFiles) -> Kokoro:
     options.enable_mem_pattern = False
     # Threads that spin while they wait would keep the API from answering.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    provider = onnx_provider()
     try:
         session = onnxruntime.InferenceSession(
-            files.model, options, providers=["CPUExecutionProvider"], enable_fallback=0
+            files.model, options, providers=list(dict.fromkeys([provider, CPU])), enable_fallback=0
         )
     except _LOAD_ERRORS as error:
         raise _damaged(files.model.name) from error
+    if session.get_providers()[0] != provider:
+        raise ModelError(
+            f"{provider} can't be used on this machine: ONNX Runtime says why in the terminal. "
+            "Start StoryFlow without STORYFLOW_ONNX_PROVIDER to speak on the processor."
+        )
     if {given.name for given in session.get_inputs()} not in _INPUT_NAMES:
         raise _damaged(files.model.name)
     styles = _read_voices(files.voices)

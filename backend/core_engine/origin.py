@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -20,7 +20,8 @@ class Origin:
     """The text as its SHA-256, the id of the voice that spoke it, and its speed: 1.0 is normal.
 
     `pronunciation` is the fingerprint of those of a person's own that the text needs, and `pauses`
-    is empty where they are the defaults, as they are in files without a word on them.
+    is empty where they are the defaults, as they are in files without a word on them. `model` is
+    what spoke: another one makes no audio stale, but its sound is another.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Origin:
     speed: float
     pronunciation: str = ""
     pauses: str = ""
+    model: str = field(default="", compare=False)
 
     @classmethod
     def of(
@@ -37,10 +39,12 @@ class Origin:
         speed: float,
         pronunciation: str = "",
         pauses: Pauses = DEFAULT_PAUSES,
+        *,
+        model: str = "",
     ) -> Self:
         """Return the origin of a text spoken so."""
         described = "" if pauses == DEFAULT_PAUSES else json.dumps(asdict(pauses))
-        return cls(text_fingerprint(text), voice_id, speed, pronunciation, described)
+        return cls(text_fingerprint(text), voice_id, speed, pronunciation, described, model)
 
     @classmethod
     def from_comment(cls, comment: str) -> Self | None:
@@ -57,13 +61,16 @@ class Origin:
         """Return the names of the fields in which two origins differ."""
         return [name for name in ORIGIN_FIELDS if getattr(self, name) != getattr(other, name)]
 
+    def gives_the_same_sound(self, other: "Origin") -> bool:
+        return self.model != "" and asdict(self) == asdict(other)
+
 
 def text_fingerprint(text: str) -> str:
     """Return the same for two texts that are spoken alike: white space around one has no sound."""
     return hashlib.sha256(text.strip().encode(errors="surrogatepass")).hexdigest()
 
 
-ORIGIN_FIELDS = tuple(field.name for field in fields(Origin))
+ORIGIN_FIELDS = tuple(each.name for each in fields(Origin) if each.compare)
 
 
 def read_origin(path: Path) -> Origin | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
@@ -20,16 +20,20 @@ from core_engine.manner import Manner
 from core_engine.model_loader import KokoroModelLoader
 from core_engine.origin import Origin
 from core_engine.pauses import DEFAULT_PAUSES, Pauses
+from core_engine.phrase import Phrase
 from core_engine.pronunciations import NO_PRONUNCIATIONS, Pronunciation, Pronunciations
 from core_engine.script import Script, read_script
 from core_engine.scripts import unspeakable
 from core_engine.sentences import clean
 from core_engine.track import Track
+from core_engine.twins import copy_twin
 from core_engine.voices import Voice, resolve_voice
 
 logger = logging.getLogger(__name__)
 
 _LETTERS_SHOWN = 20
+# To be changed where the same model shall give a text another sound than before.
+_SOUND_VERSION = 1
 Tell = Callable[[float], None]
 
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
@@ -64,6 +68,7 @@ def generate_audio(
     *,
     pauses: Pauses = DEFAULT_PAUSES,
     tell: Tell | None = None,
+    twins: Iterable[Path] = (),
 ) -> SpokenAudio | SpeechFailure:
     """Speak `text` into a WAV file at `output_path`; it raises what `tell` raises, and no more.
 
@@ -78,22 +83,20 @@ def generate_audio(
         pauses: in seconds.
         tell: called between two parts of the text with how much of it is done (0..1). It may raise
             SpeechStopped: nothing more is spoken, and the older file stays.
+        twins: files that may have been made from the same; then nothing is spoken anew.
     """
     try:
         path = Path(output_path)
         voice, speed = resolve_voice(voice_id), held_speed(speed)
-        origin = Origin.of(text, voice.id, speed, pronunciations.fingerprint(text), pauses)
-        script = _script(text, pauses)
-        track = Track(len(script.words))
-        speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
-        manner = Manner(speed, pronunciations, pauses)
-        phrases = speak(script.passages, voice, manner, _tell_share(script, tell))
-        duration = write_wav(
-            path,
-            track.blocks(script.lead, phrases),
-            origin.to_comment(),
-            lambda: track.timings().to_chunk(),
-        )
+        own = pronunciations.fingerprint(text)
+        origin = Origin.of(text, voice.id, speed, own, pauses, model=_model_of(voice))
+        duration = copy_twin(twins, origin, path)
+        if duration is None:
+            manner = Manner(speed, pronunciations, pauses)
+            script = _script(text, pauses)
+            speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
+            phrases = speak(script.passages, voice, manner, _tell_share(script, tell))
+            duration = _write(path, script, phrases, origin)
         warning = _warning(text, voice, pronunciations)
     except SpeechStopped:
         raise
@@ -116,6 +119,24 @@ def generate_audio(
     if warning:
         spoken["warning"] = warning
     return spoken
+
+
+def _write(path: Path, script: Script, phrases: Iterator[Phrase], origin: Origin) -> float:
+    """Write the sound of a script with the times of its words; returns its seconds."""
+    track = Track(len(script.words))
+    return write_wav(
+        path,
+        track.blocks(script.lead, phrases),
+        origin.to_comment(),
+        lambda: track.timings().to_chunk(),
+    )
+
+
+def _model_of(voice: Voice) -> str:
+    """Return what tells a model's sound from another's: its files and how it is used."""
+    files = KokoroModelLoader.fingerprint() if voice.engine == "kokoro" else voice.engine
+    described = json.dumps([_SOUND_VERSION, files])
+    return hashlib.sha256(described.encode()).hexdigest()[:16]
 
 
 def held_speed(speed: float) -> float:

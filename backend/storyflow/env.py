@@ -48,6 +48,11 @@ def env_folder(name: str, *, default: Path) -> Path:
     return folder
 
 
+def env_word(name: str) -> str:
+    """Return what `name` says, or nothing where it is unset."""
+    return os.environ.get(name, "").strip()
+
+
 def env_choice(name: str, choices: Sequence[str]) -> str | None:
     """Return one of `choices`, or None where `name` is unset or empty."""
     value = os.environ.get(name, "").strip()

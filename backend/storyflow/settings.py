@@ -5,7 +5,7 @@ from pathlib import Path
 import django_stubs_ext
 
 from core_engine.model_files import MODEL_NAMES
-from storyflow.env import env_bool, env_choice, env_folder, env_seconds
+from storyflow.env import env_bool, env_choice, env_folder, env_seconds, env_word
 from storyflow.secret_key import load_secret_key
 from storyflow.studio_build import OUT
 
@@ -20,6 +20,7 @@ PAUSES_FILE = DATA_DIR / "pauses.json"
 MEDIA_ROOT = env_folder("STORYFLOW_MEDIA_ROOT", default=BASE_DIR / "media")
 MODEL_DIR = env_folder("STORYFLOW_MODEL_DIR", default=BASE_DIR / "models")
 MODEL_NAME = env_choice("STORYFLOW_MODEL", MODEL_NAMES)
+ONNX_PROVIDER = env_word("STORYFLOW_ONNX_PROVIDER")
 TASK_CLEANUP_THRESHOLD = env_seconds("STORYFLOW_TASK_CLEANUP_THRESHOLD", default=3600)
 STUDIO_DIR = OUT
 DEBUG = env_bool("STORYFLOW_DEBUG", default=False)

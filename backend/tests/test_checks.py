@@ -22,3 +22,8 @@ def test_english_without_its_lexicons_is_said(monkeypatch):
 def test_espeak_without_its_data_is_an_error(monkeypatch):
     monkeypatch.setattr("core_engine.espeak.MAX_DATA_PATH_BYTES", 1)
     assert "storyflow.E001" in found()
+
+
+def test_a_provider_that_is_not_installed_is_an_error(settings):
+    settings.ONNX_PROVIDER = "cuda"
+    assert "storyflow.E002" in found()

@@ -37,7 +37,9 @@ class TestStop:
     def test_it_ends_when_the_segment_being_spoken_is_done(self, tmp_path, number):
         with Served(tmp_path) as server:
             server.request("PATCH", "/api/settings/", DRAFT)
-            task_id = server.narrate(server.import_story(*[LONG_TEXT] * 284))
+            task_id = server.narrate(
+                server.import_story(*[f"{LONG_TEXT} {place}" for place in range(284)])
+            )
             wait_until_spoken(server, task_id, 2)
             server.send(number)
             assert server.wait() == 0

@@ -323,7 +323,7 @@ def test_speaking_leaves_nothing_in_the_home_or_temporary_folder(tmp_path, tiny_
 import sys; sys.path.insert(0, {str(BACKEND)!r})
 from pathlib import Path
 from django.conf import settings
-settings.configure(MODEL_DIR=Path({str(tiny_model_files)!r}), MODEL_NAME=None)
+settings.configure(MODEL_DIR=Path({str(tiny_model_files)!r}), MODEL_NAME=None, ONNX_PROVIDER="")
 from core_engine.tts_wrapper import generate_audio
 for voice in ("af_bella", "espeak-en-us"):
     path = Path({str(tmp_path)!r}) / f"{{voice}}.wav"

@@ -55,7 +55,7 @@ def test_fifty_requests_at_once_for_one_segment_are_one_task(server):
 
 
 def test_twenty_equal_batches_are_one_task(server):
-    project = server.import_story(*[SENTENCE * 20] * 20)
+    project = server.import_story(*[f"{SENTENCE * 20} {place}" for place in range(20)])
     with ThreadPoolExecutor(20) as people:
         task_ids = set(people.map(lambda _: server.narrate(project), range(20)))
     assert len(task_ids) == 1

@@ -10,6 +10,7 @@ from benchmarks.serving import ServingError, ServingMeasurement, measure_serving
 from benchmarks.speech import PASSAGE, SpeechMeasurement, benchmark_voice, measure_speech
 from core_engine.errors import SpeechError
 from core_engine.g2p.lexicons import lexicons_missing
+from core_engine.onnx_provider import onnx_provider
 from terminal.stopping import ended_by_signals
 
 # So many that the fastest voice still speaks while the answers are timed.
@@ -44,6 +45,7 @@ def results(speech: SpeechMeasurement, serving: ServingMeasurement) -> dict[str,
     """Return all that was measured; null where it can't be."""
     return {
         "machine": describe_machine(),
+        "onnx_provider": onnx_provider(),
         "voice": speech.voice,
         "english_lexicons": lexicons_missing() is None,
         "words": speech.words,
@@ -66,6 +68,7 @@ def table(measured: dict[str, Any]) -> str:
     rows = {
         "processor": f"{machine['cpu']}, {machine['cores']} cores",
         "system": f"Python {machine['python']}, {machine['platform']}",
+        "ONNX provider": measured["onnx_provider"],
         "voice": measured["voice"],
         "English": "Kokoro's own lexicons" if measured["english_lexicons"] else "eSpeak's guess",
         "speech": f"{measured['audio_seconds']:.1f} s of audio ({measured['words']} words) "

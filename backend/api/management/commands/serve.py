@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from api.mending import mend_media
 from api.tasks import get_task_manager
+from api.warm_up import warm_up
 from storyflow.server import make_server
 
 HOST = "127.0.0.1"
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, self._stop)
             signal.signal(signal.SIGTERM, self._stop)
             self.say(f"StoryFlow is ready on http://{HOST}:{port} (Ctrl-C stops it)")
+            warm_up()
             server.run()
         server.close()
         get_task_manager().shutdown(wait=True)
