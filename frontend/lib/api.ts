@@ -27,5 +27,14 @@ export {
   updateSegment,
   uploadSegmentImage,
 } from "./segments";
-export { getSettings, listVoices, previewVoice, updateSettings } from "./settings";
+export {
+  getSettings,
+  listPronunciations,
+  listVoices,
+  previewPronunciation,
+  previewVoice,
+  replacePronunciations,
+  updateSettings,
+} from "./settings";
+export { downloadFile, fileUrl, getLoudness, prepareFile } from "./taking-away";
 export { cancelTask, getTaskStatus, listTasks } from "./tasks";

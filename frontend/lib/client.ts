@@ -1,4 +1,4 @@
-import axios, { type AxiosError } from "axios";
+import axios, { type AxiosError, type AxiosResponseHeaders } from "axios";
 
 import { toApiError } from "./errors";
 import { tellReachability } from "./reachability";
@@ -27,7 +27,7 @@ client.interceptors.response.use(
   },
 );
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Payload {
   params?: { [name: string]: string };
@@ -48,4 +48,21 @@ export async function send<T>(
     ...(signal && { signal }),
   });
   return response.data;
+}
+
+/** Ask for a file: null where it is there, else what the server says of it. */
+export async function askForFile<T>(url: string, signal: AbortSignal): Promise<T | null> {
+  const response = await client.get<T | null>(url, {
+    // The browser takes the file itself: a byte tells that it is there.
+    headers: { Range: "bytes=0-0" },
+    responseType: "text",
+    transformResponse: (text: string, headers) =>
+      isJson(headers) ? (JSON.parse(text) as unknown) : null,
+    signal,
+  });
+  return response.data;
+}
+
+function isJson(headers: AxiosResponseHeaders): boolean {
+  return String(headers.get("content-type")).startsWith("application/json");
 }

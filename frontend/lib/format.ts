@@ -22,3 +22,13 @@ export function timeLeft(seconds: number): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+const NUMBERS_SAID = 8;
+
+/** Numbers as people list them: `3, 5 and 7`; `3, 5, 7 and 40 more` where there are many. */
+export function listOf(numbers: number[]): string {
+  const said = numbers.slice(0, NUMBERS_SAID).map(String);
+  const more = numbers.length - said.length;
+  const last = more ? `${more} more` : (said.pop() ?? "");
+  return said.length ? `${said.join(", ")} and ${last}` : last;
+}

@@ -42,6 +42,12 @@ interface Held {
   VoicePreview: Hold<Same<types.VoicePreview, Schemas["VoicePreview"]>>;
   VoicePreviewTask: Hold<Same<types.VoicePreviewTask, Schemas["VoicePreviewTask"]>>;
   ImportPreview: Hold<Same<types.ImportPreview, Schemas["ImportPreview"]>>;
+  Pronunciation: Hold<Same<types.Pronunciation, Schemas["Pronunciation"]>>;
+  ExportTask: Hold<Same<types.ExportTask, Schemas["ExportTask"]>>;
+  Level: Hold<Same<types.Level, Schemas["Level"]>>;
+  LoudnessReport: Hold<Same<types.LoudnessReport, Schemas["LoudnessReport"]>>;
+  MissingAudio: Hold<Same<types.MissingAudio, Schemas["MissingAudio"]>>;
+  MissingSegment: Hold<Same<types.MissingSegment, Schemas["MissingSegment"]>>;
   PreviewPassage: Hold<Same<types.PreviewPassage, Schemas["PreviewPassage"]>>;
   ImportProblem: Hold<Same<types.ImportProblem, Schemas["ImportProblem"]>>;
 
@@ -61,6 +67,7 @@ interface Held {
   PatchedGlobalSettingsRequest: Hold<
     Same<types.GlobalSettingsChanges, Schemas["PatchedGlobalSettingsRequest"]>
   >;
+  PronunciationRequest: Hold<Same<types.Pronunciation, Schemas["PronunciationRequest"]>>;
   SegmentOrderRequest: Hold<Same<types.SegmentOrder, Schemas["SegmentOrderRequest"]>>;
   SplitPositionRequest: Hold<Same<types.SplitPosition, Schemas["SplitPositionRequest"]>>;
   ImportPreviewRequest: Hold<SameWhole<types.PreviewRequest, Schemas["ImportPreviewRequest"]>>;
@@ -80,6 +87,7 @@ interface Held {
   TaskStatus: Hold<Equal<types.TaskStatus, Schemas["TaskStatus"]>>;
   ImportFormat: Hold<Equal<types.ProjectImport["format"], Schemas["ImportFormat"]>>;
   Engine: Hold<Equal<types.Voice["engine"], Schemas["Engine"]>>;
+  LoudnessEnum: Hold<Equal<types.Loudness, Schemas["LoudnessEnum"]>>;
   StaleReason: Hold<Equal<types.StaleReason, Schemas["StaleReason"]>>;
   Gender: Hold<Equal<NonNullable<types.Voice["gender"]>, Schemas["Gender"]>>;
 }

@@ -3,6 +3,7 @@ import { path } from "./path";
 import type {
   GlobalSettings,
   GlobalSettingsChanges,
+  Pronunciation,
   Voice,
   VoicePreview,
   VoicePreviewTask,
@@ -23,4 +24,20 @@ export function listVoices(): Promise<Voice[]> {
 /** Have a voice speak a sentence: the audio, or the task that makes it. */
 export function previewVoice(voiceId: string): Promise<VoicePreview | VoicePreviewTask> {
   return send("POST", path`/api/settings/voices/${voiceId}/preview/`);
+}
+
+export function listPronunciations(): Promise<Pronunciation[]> {
+  return send("GET", "/api/settings/pronunciations/");
+}
+
+/** Keep these and no others. */
+export function replacePronunciations(pronunciations: Pronunciation[]): Promise<Pronunciation[]> {
+  return send("PUT", "/api/settings/pronunciations/", { data: pronunciations });
+}
+
+/** Have the voice of the settings say a word: the audio, or the task that makes it. */
+export function previewPronunciation(
+  pronunciation: Pronunciation,
+): Promise<VoicePreview | VoicePreviewTask> {
+  return send("POST", "/api/settings/pronunciations/preview/", { data: pronunciation });
 }

@@ -83,7 +83,7 @@ export interface ImportProblem {
 }
 
 /** What differs from what the audio was made from. */
-export type StaleReason = "text" | "voice" | "speed";
+export type StaleReason = "text" | "voice" | "speed" | "pronunciation";
 
 export interface Segment {
   id: Uuid;
@@ -166,6 +166,53 @@ export interface VoicePreviewTask {
   audio_url: MediaPath;
 }
 
+/** A word and how to say it: a respelling, or phonemes between slashes. */
+export interface Pronunciation {
+  word: string;
+  pronunciation: string;
+}
+
+/** What a whole narration can be taken away as. */
+export type SoundFormat = "wav" | "flac" | "mp3" | "opus";
+
+/** `peak`: as the segments are; `audiobook`: every voice as loud as the stores want it. */
+export type Loudness = "peak" | "audiobook";
+
+/** The answer where what is asked for is still to be made. */
+export interface ExportTask {
+  task_id: string;
+  status: TaskStatus;
+  message: string;
+  /** A path on the server, to be asked again once the task has completed. */
+  download_url: string;
+}
+
+export interface Level {
+  /** dB below full scale; -96 is silence. */
+  value: number;
+  lowest: number | null;
+  highest: number;
+  passes: boolean;
+}
+
+/** How loud a whole narration is, held to what audiobook stores take. */
+export interface LoudnessReport {
+  loudness: Loudness;
+  lufs: number;
+  rms_db: Level;
+  peak_db: Level;
+  /** The quietest half second. */
+  floor_db: Level;
+  passes: boolean;
+}
+
+/** A segment without audio. */
+export interface MissingSegment {
+  segment_id: Uuid;
+  /** Its place in the story, counted from 1. */
+  number: number;
+}
+
 export interface BulkOptions {
   skip_locked: boolean;
   force_regenerate: boolean;
@@ -206,6 +253,8 @@ export interface CompletedSegmentAudio {
   audio_url: MediaPath;
   /** Seconds. */
   duration: number;
+  /** What of the text is not in it, and why. */
+  warning?: string;
 }
 
 export interface TaskError {
@@ -241,9 +290,15 @@ export interface DetailBody {
   detail: string;
 }
 
-/** What is wrong with each field of a request. */
+/** It can't be taken away as it is: segments are missing where they are what is wrong. */
+export interface MissingAudio {
+  error: string;
+  missing?: MissingSegment[];
+}
+
+/** What is wrong with each field of a request; in a list, by the place counted from 0. */
 export interface FieldErrorsBody {
   [field: string]: string | string[] | { [place: string]: string[] };
 }
 
-export type ErrorBody = RefusalBody | DetailBody | FieldErrorsBody;
+export type ErrorBody = RefusalBody | DetailBody | MissingAudio | FieldErrorsBody;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 
-import { project, projectDetail, segment, settings, taskOf, voice } from "./samples";
+import { loudnessReport, project, projectDetail, segment, settings, taskOf, voice } from "./samples";
 import { loadApi, TestServer } from "./test-server";
 
 const server = new TestServer();
@@ -43,6 +43,8 @@ const passages = {
   segments: [{ text_content: "The lamp went out.", image_prompt: "a dark sea" }],
 };
 const prose = { format: "text" as const, title: "Prose", raw_text: "One.\n\nTwo." };
+const kirke = { word: "Kirke", pronunciation: "KUR-kee" };
+const unaborted = new AbortController().signal;
 const cancelled = { task_id: "tts_1", message: "Cancelled." };
 
 const exchanges: { [name: string]: Exchange } = {
@@ -200,6 +202,34 @@ const exchanges: { [name: string]: Exchange } = {
     line: "GET /api/settings/voices/",
     answer: [voice],
   },
+  listPronunciations: {
+    call: () => api.listPronunciations(),
+    line: "GET /api/settings/pronunciations/",
+    answer: [kirke],
+  },
+  replacePronunciations: {
+    call: () => api.replacePronunciations([kirke]),
+    line: "PUT /api/settings/pronunciations/",
+    body: [kirke],
+    answer: [kirke],
+  },
+  previewPronunciation: {
+    call: () => api.previewPronunciation(kirke),
+    line: "POST /api/settings/pronunciations/preview/",
+    body: kirke,
+    answer: { voice_id: voice.id, audio_url: "/media/previews/words/a.wav", duration: 0.5 },
+  },
+  getLoudness: {
+    call: () => api.getLoudness(project.id, { loudness: "peak", skipMissing: true }, unaborted),
+    line: `GET /api/projects/${project.id}/loudness/?loudness=peak&missing=skip`,
+    answer: loudnessReport,
+  },
+  "prepareFile of a long story": {
+    call: () => api.prepareFile(`/api/projects/${project.id}/narration.mp3`, unaborted),
+    line: `GET /api/projects/${project.id}/narration.mp3`,
+    status: 202,
+    answer: { task_id: "export_1", status: "PENDING", message: "", download_url: "/api/" },
+  },
   listTasks: {
     call: () => api.listTasks(),
     line: "GET /api/tasks/",
@@ -290,6 +320,33 @@ test.each<[string, Blob, string | undefined, string]>([
   expect(image.type).toBe("image/png");
   expect(await image.bytes()).toEqual(picture[0]);
   expect(await result).toEqual(answer);
+});
+
+test("prepareFile asks for a byte, and leaves the file to the browser", async () => {
+  const result = api.prepareFile("/narration.mp3", unaborted);
+  const request = await server.requests.next();
+  request.answerText(206, "I", "audio/mpeg");
+
+  expect(request.range).toBe("bytes=0-0");
+  expect(await result).toBeNull();
+});
+
+test("prepareFile tells which segments are missing", async () => {
+  const result = api.prepareFile("/narration.mp3", unaborted);
+  const body = { error: "No audio.", missing: [{ segment_id: segment.id, number: 1 }] };
+  (await server.requests.next()).answer(409, body);
+
+  await expect(result).rejects.toMatchObject({ status: 409, message: "No audio.", body });
+});
+
+test.each([
+  ["mp3", true, "narration.mp3?loudness=audiobook&missing=skip"],
+  ["wav", false, "narration.wav?loudness=audiobook"],
+  ["srt", false, "captions.srt"],
+] as const)("fileUrl leads to the %s", (format, skipMissing, file) => {
+  const url = api.fileUrl("a", format, { loudness: "audiobook", skipMissing });
+
+  expect(url).toBe(`${baseUrl}/api/projects/a/${file}`);
 });
 
 test("mediaUrl leads to the server", () => {

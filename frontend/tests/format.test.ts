@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { clock, count, timeLeft } from "../lib/format";
+import { clock, count, listOf, timeLeft } from "../lib/format";
 
 test.each([
   [0, "0:00"],
@@ -31,4 +31,14 @@ test("one is singular, none and many are plural", () => {
     "1 segment",
     "2 segments",
   ]);
+});
+
+test.each([
+  [[3], "3"],
+  [[3, 5], "3 and 5"],
+  [[3, 5, 7], "3, 5 and 7"],
+  [[1, 2, 3, 4, 5, 6, 7, 8], "1, 2, 3, 4, 5, 6, 7 and 8"],
+  [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "1, 2, 3, 4, 5, 6, 7, 8 and 2 more"],
+])("%j are listed as people list them", (numbers, said) => {
+  expect(listOf(numbers)).toBe(said);
 });

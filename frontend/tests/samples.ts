@@ -1,5 +1,6 @@
 import type {
   GlobalSettings,
+  LoudnessReport,
   Project,
   ProjectDetail,
   Segment,
@@ -66,3 +67,12 @@ export function taskOf(status: TaskStatus, current = 0): TaskStatusResponse {
     waiting_segments: [],
   };
 }
+
+export const loudnessReport: LoudnessReport = {
+  loudness: "peak",
+  lufs: -17.6,
+  rms_db: { value: -18.6, lowest: -23, highest: -18, passes: true },
+  peak_db: { value: -1, lowest: null, highest: -3, passes: false },
+  floor_db: { value: -96, lowest: null, highest: -60, passes: true },
+  passes: false,
+};

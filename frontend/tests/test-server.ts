@@ -23,6 +23,10 @@ export class HeldRequest {
     return this.request.headers["content-type"];
   }
 
+  get range(): string | undefined {
+    return this.request.headers.range;
+  }
+
   get json(): unknown {
     return this.body.length ? (JSON.parse(this.body.toString()) as unknown) : undefined;
   }

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import { useEffect } from "react";
 
+import { TakeAwayButton } from "@/components/taking-away/take-away-button";
 import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
@@ -13,7 +14,10 @@ export function StoryHeader() {
   useTabTitle(title);
   return (
     <header className="flex flex-col gap-1">
-      <HomeLink />
+      <div className="flex items-center justify-between gap-3">
+        <HomeLink />
+        <TakeAwayButton />
+      </div>
       <h1 className="font-serif text-3xl leading-tight font-semibold text-balance break-words">{title}</h1>
       <p className="text-sm text-muted">
         {count(length, "segment")} · {clock(duration)} of audio

@@ -6,7 +6,7 @@ import { ApiError } from "@/lib/errors";
 import type { ErrorBody, Segment, TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { deferred } from "../deferred";
-import { project, segment, settings, voice } from "../samples";
+import { loudnessReport, project, segment, settings, voice } from "../samples";
 
 type Request = (...args: never[]) => Promise<unknown>;
 
@@ -84,6 +84,12 @@ export const requests = {
     segments_to_process: server.segments.length,
     message: "",
   })),
+  prepareFile: answering<typeof api.prepareFile>(() => null),
+  downloadFile: vi.fn<typeof api.downloadFile>(),
+  getLoudness: answering<typeof api.getLoudness>((_, { loudness }) => ({
+    ...loudnessReport,
+    loudness,
+  })),
   pollTaskStatus: vi.fn<typeof api.pollTaskStatus>(),
   cancelTask: answering<typeof api.cancelTask>((task_id) => ({ task_id, message: "" })),
 };
@@ -122,7 +128,7 @@ export function given(segments: Partial<Segment>[]): void {
 }
 
 /** Keep the next answer of a request back; returns what lets it go. */
-export function holdBack(name: Exclude<keyof typeof requests, "pollTaskStatus">): () => void {
+export function holdBack(name: Exclude<keyof typeof requests, "pollTaskStatus" | "downloadFile">): () => void {
   const gate = deferred<undefined>();
   const request: Mock<Request> = requests[name];
   const answer = request.getMockImplementation();
