@@ -79,4 +79,46 @@ describeInBrowser("the settings", (studio) => {
     await story.generateAll.click();
     await story.state(1, "Ready").waitFor();
   });
+
+  test("a pronunciation is heard, kept, and makes what is narrated changed", async () => {
+    const { id } = await studio.narratedStory("The Isle", ["Kirke waited.", "Nobody came."]);
+    const page = await studio.visit("/settings");
+    await page.getByRole("button", { name: "Add a word" }).click();
+    await page.keyboard.type("Kirke");
+    await page.getByLabel("Say it as").fill("12");
+    await page.getByRole("button", { name: "Say Kirke" }).click();
+    studio.forgive(/status of 400/);
+    await page.getByText("phonemes stand between slashes.", { exact: false }).last().waitFor();
+    await page.getByLabel("Say it as").fill("KUR-kee");
+    await page.getByRole("button", { name: "Say Kirke" }).click();
+    expect((await soundEvent(page, "playing")).url).toContain("/words/");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel("Say it as").inputValue()).toBe("KUR-kee");
+
+    await page.goto(`/projects/${id}`);
+    const story = new StoryPage(page);
+    await story.state(1, "Pronunciation changed").waitFor();
+    await story.state(2, "Ready").waitFor();
+    await story.button("Regenerate changed (1)").click();
+    await story.state(1, "Ready").waitFor();
+    await studio.ask("PUT", "/api/settings/pronunciations/", []);
+  });
+
+  test("longer pauses are kept, and make what is narrated changed", async () => {
+    const { id } = await studio.narratedStory("The Isle", ["Kirke waited. Nobody came."]);
+    const [before] = await studio.segments(id);
+    const page = await studio.visit("/settings");
+    await page.getByRole("slider", { name: "Between sentences" }).fill("2");
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.goto(`/projects/${id}`);
+    const story = new StoryPage(page);
+    await story.state(1, "The pauses changed since").waitFor();
+    await story.button("Regenerate changed (1)").click();
+    await story.state(1, "Ready").waitFor();
+    const [after] = await studio.segments(id);
+    expect((after?.audio_duration ?? 0) - (before?.audio_duration ?? 0)).toBeCloseTo(1.6, 1);
+    const normal = { clause: 0.15, sentence: 0.4, paragraph: 0.6 };
+    await studio.ask("PUT", "/api/settings/pauses/", normal);
+  });
 });

@@ -18,6 +18,7 @@ export {
   deleteSegment,
   generateSegmentAudio,
   getSegment,
+  getSegmentWords,
   listSegments,
   mergeSegment,
   removeSegmentAudio,
@@ -28,12 +29,14 @@ export {
   uploadSegmentImage,
 } from "./segments";
 export {
+  getPauses,
   getSettings,
   listPronunciations,
   listVoices,
   previewPronunciation,
   previewVoice,
   replacePronunciations,
+  setPauses,
   updateSettings,
 } from "./settings";
 export { downloadFile, fileUrl, getLoudness, prepareFile } from "./taking-away";

@@ -42,6 +42,9 @@ interface Held {
   VoicePreview: Hold<Same<types.VoicePreview, Schemas["VoicePreview"]>>;
   VoicePreviewTask: Hold<Same<types.VoicePreviewTask, Schemas["VoicePreviewTask"]>>;
   ImportPreview: Hold<Same<types.ImportPreview, Schemas["ImportPreview"]>>;
+  Pauses: Hold<Same<types.Pauses, Schemas["Pauses"]>>;
+  TimedWord: Hold<Same<types.TimedWord, Schemas["TimedWord"]>>;
+  SegmentWords: Hold<Same<types.SegmentWords, Schemas["SegmentWords"]>>;
   Pronunciation: Hold<Same<types.Pronunciation, Schemas["Pronunciation"]>>;
   ExportTask: Hold<Same<types.ExportTask, Schemas["ExportTask"]>>;
   Level: Hold<Same<types.Level, Schemas["Level"]>>;
@@ -67,6 +70,7 @@ interface Held {
   PatchedGlobalSettingsRequest: Hold<
     Same<types.GlobalSettingsChanges, Schemas["PatchedGlobalSettingsRequest"]>
   >;
+  PausesRequest: Hold<Same<types.Pauses, Schemas["PausesRequest"]>>;
   PronunciationRequest: Hold<Same<types.Pronunciation, Schemas["PronunciationRequest"]>>;
   SegmentOrderRequest: Hold<Same<types.SegmentOrder, Schemas["SegmentOrderRequest"]>>;
   SplitPositionRequest: Hold<Same<types.SplitPosition, Schemas["SplitPositionRequest"]>>;
@@ -88,6 +92,7 @@ interface Held {
   ImportFormat: Hold<Equal<types.ProjectImport["format"], Schemas["ImportFormat"]>>;
   Engine: Hold<Equal<types.Voice["engine"], Schemas["Engine"]>>;
   LoudnessEnum: Hold<Equal<types.Loudness, Schemas["LoudnessEnum"]>>;
+  TimingSource: Hold<Equal<types.SegmentWords["source"], Schemas["TimingSource"]>>;
   StaleReason: Hold<Equal<types.StaleReason, Schemas["StaleReason"]>>;
   Gender: Hold<Equal<NonNullable<types.Voice["gender"]>, Schemas["Gender"]>>;
 }

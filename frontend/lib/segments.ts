@@ -5,6 +5,7 @@ import type {
   Segment,
   SegmentChanges,
   SegmentOrder,
+  SegmentWords,
   SplitPosition,
   TaskResponse,
   Uuid,
@@ -47,6 +48,11 @@ export function splitSegment(segmentId: Uuid, position: number): Promise<Segment
 /** Join a segment with the next; returns the project's segments in their order. */
 export function mergeSegment(segmentId: Uuid): Promise<Segment[]> {
   return send("POST", path`/api/segments/${segmentId}/merge/`);
+}
+
+/** When each word of a segment's audio is spoken. */
+export function getSegmentWords(segmentId: Uuid, signal: AbortSignal): Promise<SegmentWords> {
+  return send("GET", path`/api/segments/${segmentId}/words/`, { signal });
 }
 
 /** Start narrating a segment. */

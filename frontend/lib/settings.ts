@@ -3,6 +3,7 @@ import { path } from "./path";
 import type {
   GlobalSettings,
   GlobalSettingsChanges,
+  Pauses,
   Pronunciation,
   Voice,
   VoicePreview,
@@ -40,4 +41,12 @@ export function previewPronunciation(
   pronunciation: Pronunciation,
 ): Promise<VoicePreview | VoicePreviewTask> {
   return send("POST", "/api/settings/pronunciations/preview/", { data: pronunciation });
+}
+
+export function getPauses(): Promise<Pauses> {
+  return send("GET", "/api/settings/pauses/");
+}
+
+export function setPauses(pauses: Pauses): Promise<Pauses> {
+  return send("PUT", "/api/settings/pauses/", { data: pauses });
 }

@@ -83,7 +83,7 @@ export interface ImportProblem {
 }
 
 /** What differs from what the audio was made from. */
-export type StaleReason = "text" | "voice" | "speed" | "pronunciation";
+export type StaleReason = "text" | "voice" | "speed" | "pronunciation" | "pauses";
 
 export interface Segment {
   id: Uuid;
@@ -172,6 +172,32 @@ export interface Pronunciation {
   pronunciation: string;
 }
 
+/** Silence in seconds, from sound to sound. */
+export interface Pauses {
+  /** At a comma and its like, at least. */
+  clause: number;
+  sentence: number;
+  paragraph: number;
+}
+
+export interface TimedWord {
+  word: string;
+  /** Seconds. */
+  start: number;
+  /** Seconds; as `start` where nothing of it is spoken. */
+  end: number;
+  /** Where it stands in the text: in characters, which are Unicode code points. */
+  offset: number;
+  length: number;
+}
+
+/** When a segment's words are spoken, and who says so. */
+export interface SegmentWords {
+  source: "model" | "espeak" | "estimate";
+  /** In their order. */
+  words: TimedWord[];
+}
+
 /** What a whole narration can be taken away as. */
 export type SoundFormat = "wav" | "flac" | "mp3" | "opus";
 
@@ -244,6 +270,8 @@ export interface TaskProgress {
   percentage: number;
   /** Missing until the task has begun its first segment. */
   current_segment_id?: Uuid;
+  /** How much of that segment is done, 0 to 1; missing while none is being spoken. */
+  segment_fraction?: number;
   /** Missing until it can be estimated. */
   seconds_left?: number;
 }

@@ -1,7 +1,12 @@
 import { create } from "zustand";
 
 import * as api from "@/lib/api";
-import type { MediaPath } from "@/lib/types";
+import type {
+  MediaPath,
+  Pronunciation,
+  VoicePreview as Made,
+  VoicePreviewTask,
+} from "@/lib/types";
 
 import { tell } from "./tell";
 
@@ -9,11 +14,13 @@ const POLL_MS = 400;
 const PATIENCE_MS = 1000;
 
 interface VoicePreview {
-  /** The voice that is being heard or made ready to be; null where there is none. */
+  /** The voice, or the word, that is being heard or made ready to be; null where there is none. */
   voiceId: string | null;
   /** `waiting`: for the narration that the worker has in hand. */
   phase: "preparing" | "waiting" | "playing";
 }
+
+type Answer = Made | VoicePreviewTask;
 
 const SILENCE: VoicePreview = { voiceId: null, phase: "preparing" };
 
@@ -22,20 +29,37 @@ export const useVoicePreview = create<VoicePreview>(() => SILENCE);
 let current = new AbortController();
 
 /** Let a voice be heard instead of any other, or end it where it is the one that is heard. */
-export async function togglePreview(voiceId: string): Promise<void> {
+export function togglePreview(voiceId: string): Promise<void> {
+  return toggle(voiceId, () => api.previewVoice(voiceId), tell);
+}
+
+/** The same with a word as the chosen voice says it; `id` is the word's own. */
+export function toggleWord(
+  id: string,
+  entry: Pronunciation,
+  onProblem: (problem: unknown) => void,
+): Promise<void> {
+  return toggle(id, () => api.previewPronunciation(entry), onProblem);
+}
+
+async function toggle(
+  id: string,
+  ask: () => Promise<Answer>,
+  onProblem: (problem: unknown) => void,
+): Promise<void> {
   const heard = useVoicePreview.getState().voiceId;
   stopPreview();
-  if (heard === voiceId) return;
+  if (heard === id) return;
   current = new AbortController();
   const { signal } = current;
-  useVoicePreview.setState({ voiceId, phase: "preparing" });
+  useVoicePreview.setState({ voiceId: id, phase: "preparing" });
   try {
-    const sound = await soundOf(voiceId, signal);
+    const sound = await soundOf(await ask(), signal);
     signal.throwIfAborted();
     useVoicePreview.setState({ phase: "playing" });
     await play(sound, signal);
   } catch (problem) {
-    if (!signal.aborted) tell(problem);
+    if (!signal.aborted) onProblem(problem);
   }
   if (!signal.aborted) useVoicePreview.setState(SILENCE);
 }
@@ -45,8 +69,7 @@ export function stopPreview(): void {
   useVoicePreview.setState(SILENCE);
 }
 
-async function soundOf(voiceId: string, signal: AbortSignal): Promise<MediaPath> {
-  const answer = await api.previewVoice(voiceId);
+async function soundOf(answer: Answer, signal: AbortSignal): Promise<MediaPath> {
   if (!("task_id" in answer)) return answer.audio_url;
   const begun = Date.now();
   const { status, errors } = await api.pollTaskStatus(

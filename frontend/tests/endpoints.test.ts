@@ -44,6 +44,7 @@ const passages = {
 };
 const prose = { format: "text" as const, title: "Prose", raw_text: "One.\n\nTwo." };
 const kirke = { word: "Kirke", pronunciation: "KUR-kee" };
+const pauses = { clause: 0.2, sentence: 0.5, paragraph: 1 };
 const unaborted = new AbortController().signal;
 const cancelled = { task_id: "tts_1", message: "Cancelled." };
 
@@ -218,6 +219,22 @@ const exchanges: { [name: string]: Exchange } = {
     line: "POST /api/settings/pronunciations/preview/",
     body: kirke,
     answer: { voice_id: voice.id, audio_url: "/media/previews/words/a.wav", duration: 0.5 },
+  },
+  getPauses: {
+    call: () => api.getPauses(),
+    line: "GET /api/settings/pauses/",
+    answer: pauses,
+  },
+  setPauses: {
+    call: () => api.setPauses(pauses),
+    line: "PUT /api/settings/pauses/",
+    body: pauses,
+    answer: pauses,
+  },
+  getSegmentWords: {
+    call: () => api.getSegmentWords(segment.id, unaborted),
+    line: `GET /api/segments/${segment.id}/words/`,
+    answer: { source: "espeak", words: [] },
   },
   getLoudness: {
     call: () => api.getLoudness(project.id, { loudness: "peak", skipMissing: true }, unaborted),

@@ -64,7 +64,7 @@ function Rest({ id }: { id: Uuid }) {
     return (
       <Badge tone="warning">
         <History aria-hidden className="size-3.5" />
-        {changeIn(segment.reasons ?? [])}
+        <span title={allOf(segment.reasons ?? [])}>{changeIn(segment.reasons ?? [])}</span>
       </Badge>
     );
   }
@@ -77,10 +77,17 @@ function Rest({ id }: { id: Uuid }) {
   );
 }
 
-/** `The text changed since`, `Text and voice changed`. */
+const LONGEST = 26;
+
+/** `The text changed since`, `Text and voice changed`: what has room. */
 function changeIn(reasons: StaleReason[]): string {
   const [only = "audio"] = reasons;
-  if (reasons.length < 2) return `The ${only} changed since`;
+  const words = allOf(reasons);
+  const ways = reasons.length < 2 ? [`The ${only} changed since`, words] : [words];
+  return ways.find((way) => way.length <= LONGEST) ?? "Several changes since";
+}
+
+function allOf(reasons: StaleReason[]): string {
   const words = reasons.length === 2 ? reasons.join(" and ") : reasons.join(", ");
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} changed`;
 }

@@ -7,6 +7,8 @@ import { Notice } from "@/components/ui/notice";
 import { kokoroInstalled, reloadSettings, useSettings, watchSettings } from "@/stores/settings";
 
 import { InstallKokoro } from "./install-kokoro";
+import { PauseSettings } from "./pause-settings";
+import { Pronunciations } from "./pronunciations";
 import { SavedState } from "./saved-state";
 import { SettingsSkeleton } from "./settings-skeleton";
 import { Speed } from "./speed";
@@ -14,12 +16,13 @@ import { Voices } from "./voices";
 
 export function Settings() {
   const status = useSettings((state) => state.status);
+  const saved = useSettings((state) => state.saved);
   useEffect(watchSettings, []);
   return (
     <main className="mx-auto flex max-w-5xl flex-col gap-6 px-4 pt-8 pb-16">
       <div className="flex items-baseline justify-between gap-4">
         <h1 className="font-serif text-3xl font-semibold">Settings</h1>
-        <SavedState />
+        <SavedState saved={saved} />
       </div>
       {status === "loading" && <SettingsSkeleton />}
       {status === "failed" && <Failed />}
@@ -34,10 +37,12 @@ function Ready() {
     <>
       {!isInstalled && <InstallKokoro />}
       <p className="text-sm text-muted">
-        These hold for every story. Another voice or speed marks segments that are narrated already as
+        These hold for every story. What changes here marks the segments that were narrated before as
         changed; they keep their audio until you narrate them again.
       </p>
       <Speed />
+      <PauseSettings />
+      <Pronunciations />
       <Voices />
     </>
   );

@@ -21,6 +21,8 @@ vi.mock("@/lib/api", async (original) => ({
   updateSettings: vi.fn(),
   previewVoice: vi.fn(),
   pollTaskStatus: vi.fn(),
+  getPauses: vi.fn(() => new Promise(() => undefined)),
+  listPronunciations: vi.fn(() => new Promise(() => undefined)),
 }));
 
 const server = vi.mocked(api);
@@ -75,6 +77,8 @@ describe("the voices", () => {
     expect(screen.getAllByRole("heading").map((heading) => heading.textContent)).toEqual([
       "Settings",
       "Speed",
+      "Pauses",
+      "Pronunciations",
       "Voice",
       "Kokoro",
       "American English",

@@ -1,0 +1,92 @@
+import { Trash2 } from "lucide-react";
+import { memo, type ComponentProps } from "react";
+import { toast } from "sonner";
+
+import { IconButton } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/field";
+import type { Pronunciation } from "@/lib/types";
+import {
+  editPronunciation,
+  removePronunciation,
+  savePronunciations,
+  showProblem,
+  type Entry,
+} from "@/stores/pronunciations";
+import { toggleWord } from "@/stores/voice-preview";
+
+import { SoundButton } from "./sound-button";
+
+export function wordFieldId(id: string): string {
+  return `${id}-word`;
+}
+
+/** A word and how it is said, with what is wrong with them below. */
+export const PronunciationEntry = memo(function PronunciationEntry({ entry }: { entry: Entry }) {
+  const { id, word, pronunciation, problems } = entry;
+  const problem = [problems.word, problems.pronunciation].filter(Boolean).join(" ");
+  return (
+    <li aria-label={word || "New word"}>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] gap-1.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto_auto]">
+        <Field entry={entry} field="word" label="Word" placeholder="Siobhan" />
+        <div className="col-span-3 row-start-2 sm:col-span-1 sm:row-start-auto">
+          <Field entry={entry} field="pronunciation" label="Say it as" placeholder="shih-VAWN" />
+        </div>
+        <SoundButton
+          id={id}
+          verb="Say"
+          name={word || "the new word"}
+          disabled={!word.trim() || !pronunciation.trim()}
+          onClick={() => say(entry)}
+        />
+        <IconButton label={`Remove ${word || "the new word"}`} onClick={() => remove(entry)}>
+          <Trash2 aria-hidden className="size-4.5" />
+        </IconButton>
+      </div>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="mt-1 text-sm text-danger">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+});
+
+interface FieldProps extends ComponentProps<"input"> {
+  entry: Entry;
+  field: keyof Pronunciation;
+  label: string;
+}
+
+function Field({ entry, field, label, ...props }: FieldProps) {
+  const isWrong = entry.problems[field] !== undefined;
+  return (
+    <TextInput
+      id={field === "word" ? wordFieldId(entry.id) : undefined}
+      aria-label={label}
+      aria-invalid={isWrong}
+      aria-describedby={isWrong ? `${entry.id}-problem` : undefined}
+      value={entry[field]}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      onChange={(event) => editPronunciation(entry.id, { [field]: event.target.value })}
+      onBlur={() => void saveIfChanged(entry)}
+      className="h-10 aria-invalid:border-danger"
+      {...props}
+    />
+  );
+}
+
+function saveIfChanged({ word, pronunciation, stored }: Entry): Promise<void> | undefined {
+  const isSaved = stored?.word === word && stored.pronunciation === pronunciation;
+  return isSaved || !word || !pronunciation ? undefined : savePronunciations();
+}
+
+function say({ id, word, pronunciation }: Entry): void {
+  void toggleWord(id, { word, pronunciation }, (problem) => showProblem(id, problem));
+}
+
+function remove({ id, word }: Entry): void {
+  const undo = removePronunciation(id);
+  if (word) toast(`${word} removed.`, { action: { label: "Undo", onClick: undo } });
+}

@@ -1,0 +1,221 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { toast, Toaster } from "sonner";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { PauseSettings } from "@/components/settings/pause-settings";
+import { Pronunciations } from "@/components/settings/pronunciations";
+import * as api from "@/lib/api";
+import type { Pronunciation } from "@/lib/types";
+import { usePauses } from "@/stores/pauses";
+import { usePronunciations } from "@/stores/pronunciations";
+import { stopPreview } from "@/stores/voice-preview";
+
+import { fakeAudio, heard } from "../fake-audio";
+
+vi.mock("@/lib/api", async (original) => ({
+  ...(await original<object>()),
+  listPronunciations: vi.fn(),
+  replacePronunciations: vi.fn(),
+  previewPronunciation: vi.fn(),
+  getPauses: vi.fn(),
+  setPauses: vi.fn(),
+}));
+
+const server = vi.mocked(api);
+const user = userEvent.setup();
+const kirke: Pronunciation = { word: "Kirke", pronunciation: "KUR-kee" };
+const siobhan: Pronunciation = { word: "Siobhan", pronunciation: "shih-VAWN" };
+const diskFull = new api.ApiError(507, "The disk is full.", { error: "The disk is full." });
+const wrong = "A respelling has letters alone.";
+
+let stored: Pronunciation[] = [];
+
+beforeEach(() => {
+  fakeAudio();
+  vi.spyOn(toast, "error").mockReturnValue("");
+  stored = [kirke];
+  server.listPronunciations.mockReset().mockImplementation(() => Promise.resolve(stored));
+  server.replacePronunciations.mockReset().mockImplementation((wanted) => {
+    const place = wanted.findIndex(({ pronunciation }) => pronunciation === "12");
+    if (place >= 0) throw new api.ApiError(400, wrong, { [place]: { pronunciation: [wrong] } });
+    return Promise.resolve((stored = wanted));
+  });
+  server.previewPronunciation.mockReset();
+  usePronunciations.setState(usePronunciations.getInitialState());
+  usePauses.setState(usePauses.getInitialState());
+});
+
+afterEach(() => {
+  stopPreview();
+  vi.restoreAllMocks();
+});
+
+async function open() {
+  const page = render(<Pronunciations />);
+  await screen.findByRole("button", { name: "Add a word" });
+  return page;
+}
+
+function entry(word: string) {
+  return within(screen.getByRole("listitem", { name: word }));
+}
+
+async function write({ word, pronunciation }: Pronunciation) {
+  await user.click(screen.getByRole("button", { name: "Add a word" }));
+  await user.keyboard(word);
+  await user.type(entry(word).getByRole("textbox", { name: "Say it as" }), pronunciation);
+  await user.tab();
+}
+
+describe("a pronunciation", () => {
+  test("is added, and saved as it is left", async () => {
+    await open();
+    await write(siobhan);
+
+    expect(await screen.findByText("Saved")).toBeVisible();
+    expect(stored).toEqual([kirke, siobhan]);
+  });
+
+  test("is changed, and saved when it rests", async () => {
+    await open();
+    const field = entry("Kirke").getByRole("textbox", { name: "Say it as" });
+    fireEvent.change(field, { target: { value: "KEER-keh" } });
+
+    await waitFor(() => expect(stored).toEqual([{ ...kirke, pronunciation: "KEER-keh" }]), {
+      timeout: 2000,
+    });
+  });
+
+  test("is removed, and brought back", async () => {
+    stored = [kirke, siobhan];
+    await open();
+    render(<Toaster />);
+    await user.click(screen.getByRole("button", { name: "Remove Kirke" }));
+    await waitFor(() => expect(stored).toEqual([siobhan]));
+
+    expect(screen.queryByRole("button", { name: "Remove Kirke" })).toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
+  });
+
+  test("that is refused says why, keeps the words, and lets the others be saved", async () => {
+    await open();
+    await write({ word: "Circe", pronunciation: "12" });
+    expect(await entry("Circe").findByRole("alert")).toHaveTextContent(wrong);
+    expect(entry("Circe").getByRole("textbox", { name: "Say it as" })).toBeInvalid();
+    await write(siobhan);
+
+    await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
+    expect(entry("Circe").getByRole("textbox", { name: "Say it as" })).toHaveValue("12");
+    expect(screen.queryByText("Saved")).toBeNull();
+  });
+
+  test("that was good stays with the server until its change is", async () => {
+    await open();
+    const field = entry("Kirke").getByRole("textbox", { name: "Say it as" });
+    await user.clear(field);
+    await user.type(field, "12");
+    await user.tab();
+    await entry("Kirke").findByRole("alert");
+    await waitFor(() => expect(server.replacePronunciations).toHaveBeenCalledTimes(2));
+
+    expect(stored).toEqual([kirke]);
+    await user.clear(field);
+    await user.type(field, "KEER-keh");
+    await user.tab();
+    await waitFor(() => expect(stored).toEqual([{ ...kirke, pronunciation: "KEER-keh" }]));
+    expect(entry("Kirke").queryByRole("alert")).toBeNull();
+  });
+
+  test("is not lost where it can't be saved, not even with a reload", async () => {
+    server.replacePronunciations.mockRejectedValueOnce(diskFull);
+    const { unmount } = await open();
+    await write(siobhan);
+    expect(await screen.findByText(/not saved yet.*The disk is full\./)).toBeVisible();
+    unmount();
+    usePronunciations.setState(usePronunciations.getInitialState());
+    await open();
+
+    await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
+    expect(entry("Siobhan").getByRole("textbox", { name: "Say it as" })).toHaveValue("shih-VAWN");
+  });
+
+  test("is said by the voice of the settings, saved or not", async () => {
+    server.previewPronunciation.mockResolvedValue({
+      voice_id: "af_bella",
+      audio_url: "/media/word.wav",
+      duration: 1,
+    });
+    await open();
+    await user.click(screen.getByRole("button", { name: "Say Kirke" }));
+
+    expect(server.previewPronunciation).toHaveBeenCalledExactlyOnceWith(kirke);
+    await waitFor(() => expect(heard()[0]?.getAttribute()).toMatch(/word\.wav$/));
+    expect(screen.getByRole("button", { name: "Stop Kirke" })).toBeVisible();
+  });
+
+  test("that can't be said tells why where it stands", async () => {
+    const body = { pronunciation: ["Kokoro has no such phonemes: 1"] };
+    server.previewPronunciation.mockRejectedValue(new api.ApiError(400, "", body));
+    await open();
+    await user.click(screen.getByRole("button", { name: "Say Kirke" }));
+
+    expect(await entry("Kirke").findByRole("alert")).toHaveTextContent("no such phonemes: 1");
+  });
+});
+
+test("where the pronunciations can't be read, it is said and can be tried again", async () => {
+  server.listPronunciations.mockRejectedValueOnce(diskFull);
+  render(<Pronunciations />);
+  expect(await screen.findByText(/can’t be shown. The disk is full\./)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(await screen.findByRole("listitem", { name: "Kirke" })).toBeVisible();
+});
+
+describe("the pauses", () => {
+  const pauses = { clause: 0.15, sentence: 0.4, paragraph: 0.6 };
+
+  beforeEach(() => {
+    server.getPauses.mockReset().mockResolvedValue(pauses);
+    server.setPauses.mockReset().mockImplementation((wanted) => Promise.resolve(wanted));
+  });
+
+  test("are shown at once as they are moved, and saved when they rest", async () => {
+    render(<PauseSettings />);
+    const slider = await screen.findByRole("slider", { name: "Between sentences" });
+    for (const value of ["0.6", "0.8"]) fireEvent.change(slider, { target: { value } });
+    expect(screen.getByText("0.80 s")).toBeVisible();
+
+    expect(await screen.findByText("Saved")).toBeVisible();
+    expect(server.setPauses).toHaveBeenCalledExactlyOnceWith({ ...pauses, sentence: 0.8 });
+  });
+
+  test("go back where they can't be saved, and that is said", async () => {
+    server.setPauses.mockRejectedValue(diskFull);
+    render(<PauseSettings />);
+    const slider = await screen.findByRole("slider", { name: "Between paragraphs" });
+    fireEvent.change(slider, { target: { value: "2" } });
+
+    await waitFor(() => expect(toast.error).toHaveBeenCalledWith("The disk is full."));
+    expect(slider).toHaveValue("0.6");
+  });
+
+  test("are normal again with one button", async () => {
+    server.getPauses.mockResolvedValue({ ...pauses, clause: 1 });
+    render(<PauseSettings />);
+    await screen.findByRole("slider", { name: "At commas, at least" });
+    await user.click(screen.getByRole("button", { name: "Normal pauses" }));
+
+    await waitFor(() => expect(server.setPauses).toHaveBeenCalledExactlyOnceWith(pauses));
+  });
+
+  test("that can't be read say why", async () => {
+    server.getPauses.mockRejectedValueOnce(diskFull);
+    render(<PauseSettings />);
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+
+    expect(await screen.findByRole("slider", { name: "Between sentences" })).toHaveValue("0.4");
+  });
+});
