@@ -94,4 +94,28 @@ describeInBrowser("a story is listened to", (studio) => {
     expect(rate).toBe(1.5);
     expect(time).toBeGreaterThan(1.5);
   });
+
+  test("the word that is heard is marked over its letters, and gone to with a click", async () => {
+    const { page, story } = await open(longTexts(1, 60));
+    await story.button("Play segment 1").click();
+    const mark = story.row(1).locator("mark");
+    await mark.and(page.getByText("climbed", { exact: true })).first().waitFor();
+    await story.button("Pause").click();
+
+    const text = await story.text(1).inputValue();
+    await story.text(1).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(0, 0));
+    const word = await mark.boundingBox();
+    if (!word) throw new Error("No word is marked.");
+    await page.mouse.click(word.x + word.width / 2, word.y + word.height / 2);
+    const clicked = await story.text(1).evaluate((field: HTMLTextAreaElement) => field.selectionStart);
+    const said = (await mark.textContent()) ?? "";
+    expect(text.slice(clicked - said.length, clicked + said.length)).toContain(said);
+
+    // Two lines below: far from where it was.
+    await page.mouse.click(word.x + 40, word.y + word.height * 2.5);
+    const seeked = await soundEvent(page, "seeked", 2);
+    expect(seeked.time).toBeGreaterThan(3);
+    await story.text(1).fill("Another text.");
+    await mark.waitFor({ state: "detached" });
+  });
 });

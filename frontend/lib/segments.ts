@@ -51,8 +51,8 @@ export function mergeSegment(segmentId: Uuid): Promise<Segment[]> {
 }
 
 /** When each word of a segment's audio is spoken. */
-export function getSegmentWords(segmentId: Uuid, signal: AbortSignal): Promise<SegmentWords> {
-  return send("GET", path`/api/segments/${segmentId}/words/`, { signal });
+export function getSegmentWords(segmentId: Uuid): Promise<SegmentWords> {
+  return send("GET", path`/api/segments/${segmentId}/words/`);
 }
 
 /** Start narrating a segment. */

@@ -232,7 +232,7 @@ const exchanges: { [name: string]: Exchange } = {
     answer: pauses,
   },
   getSegmentWords: {
-    call: () => api.getSegmentWords(segment.id, unaborted),
+    call: () => api.getSegmentWords(segment.id),
     line: `GET /api/segments/${segment.id}/words/`,
     answer: { source: "espeak", words: [] },
   },
@@ -286,6 +286,7 @@ test.each<[string, () => Promise<unknown>]>([
   [`GET /api/segments/${encoded}/`, () => api.getSegment(strange)],
   [`PATCH /api/segments/${encoded}/`, () => api.updateSegment(strange, {})],
   [`DELETE /api/segments/${encoded}/`, () => api.deleteSegment(strange)],
+  [`GET /api/segments/${encoded}/words/`, () => api.getSegmentWords(strange)],
   [`POST /api/segments/${encoded}/generate-audio/`, () => api.generateSegmentAudio(strange)],
   [`POST /api/segments/${encoded}/split/`, () => api.splitSegment(strange, 1)],
   [`POST /api/segments/${encoded}/merge/`, () => api.mergeSegment(strange)],

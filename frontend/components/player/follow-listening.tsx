@@ -4,6 +4,7 @@ import { usePlayer } from "@/stores/player";
 
 import { isWriting } from "./keys";
 import { showRow } from "./rows";
+import { loadSpokenText } from "./spoken-text";
 
 const LOOKING_AROUND_MS = 5000;
 
@@ -13,6 +14,7 @@ export function FollowListening() {
     let scrolledAt = -Infinity;
     const onScroll = () => (scrolledAt = performance.now());
     const stop = usePlayer.subscribe(({ current, playing }, before) => {
+      if (current !== null) loadSpokenText();
       const isNext = playing && current !== null && current !== before.current;
       const looksAround = performance.now() - scrolledAt < LOOKING_AROUND_MS;
       if (isNext && !looksAround && !isWriting()) showRow(current, { focused: false });

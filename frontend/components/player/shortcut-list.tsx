@@ -14,6 +14,7 @@ const IN_A_SEGMENT = [
   ["Ctrl Enter", "Generate it"],
   ["Ctrl Shift Enter", "Split it at the cursor"],
   ["Alt ↑ ↓", "Move it up or down"],
+  ["Click on a word", "Go there, in the text that is heard"],
 ];
 
 interface ShortcutListProps {

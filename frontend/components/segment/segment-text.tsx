@@ -1,4 +1,6 @@
+import { useSpokenText } from "@/components/player/spoken-text";
 import { placeCursor } from "@/stores/cursor";
+import { useIsCurrent } from "@/stores/player";
 import { useStory } from "@/stores/story";
 import { write } from "@/stores/writing";
 import type { Uuid } from "@/lib/types";
@@ -10,6 +12,8 @@ import { SavingState } from "./saving-state";
 export function SegmentText({ id }: { id: Uuid }) {
   const text = useStory(({ segments }) => segments[id]?.text_content ?? "");
   const locked = useStory(({ segments }) => segments[id]?.is_locked ?? false);
+  const heard = useIsCurrent(id);
+  const spoken = useSpokenText(({ layer }) => layer);
   return (
     <div className="[grid-area:text]">
       <GrowingText
@@ -19,6 +23,7 @@ export function SegmentText({ id }: { id: Uuid }) {
         onWrite={(text_content) => write(id, { text_content })}
         onSelect={(event) => placeCursor(id, event.currentTarget.selectionStart)}
         readOnly={locked}
+        behind={heard && spoken}
         spellCheck
         placeholder="Write what is to be spoken"
         className="max-w-[74ch] font-serif text-lg leading-relaxed"

@@ -1,11 +1,11 @@
-import { act, fireEvent, screen, within } from "@testing-library/react";
-import { describe, expect, test, vi } from "vitest";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { Segment } from "@/lib/types";
+import type { Segment, TimedWord } from "@/lib/types";
 
 import { FakeAudio, heard } from "../fake-audio";
 import { button, inRow, openAgain, openStory, row, testStoryPage, text, texts, user } from "./story-page";
-import { narrated } from "./story-server";
+import { idOf, narrated, requests } from "./story-server";
 
 vi.mock("@/lib/api", async (original) => ({
   ...(await original<object>()),
@@ -338,5 +338,77 @@ describe("the page", () => {
 
     expect(heardNow()).toBe("two");
     expect(player().currentTime).toBe(4.6);
+  });
+});
+
+describe("the word that is heard", () => {
+  const words: TimedWord[] = [
+    { word: "🦊", start: 0, end: 0, offset: 0, length: 1 },
+    { word: "The", start: 0, end: 0.3, offset: 2, length: 3 },
+    { word: "lamp", start: 0.3, end: 0.8, offset: 6, length: 4 },
+    { word: "out.", start: 2, end: 2.5, offset: 11, length: 4 },
+  ];
+  const LAMP = { ...spoken("lamp"), text_content: "🦊 The lamp out." };
+
+  beforeEach(() => {
+    requests.getSegmentWords.mockResolvedValue({ source: "espeak", words });
+  });
+
+  const mark = (number: number) => row(number).querySelector("mark")?.textContent;
+
+  async function listen() {
+    await user.click(inRow(1, "Play segment 1"));
+    await waitFor(() => expect(mark(1)).toBe("The"));
+  }
+
+  test("is marked in its text, asked for once", async () => {
+    await openStory(LAMP, TWO);
+    expect(requests.getSegmentWords).not.toHaveBeenCalled();
+    await listen();
+    act(() => player().reach(0.5));
+    expect(mark(1)).toBe("lamp");
+    expect(row(1).querySelector("mark")?.previousSibling).toHaveTextContent("🦊 The");
+    act(() => player().reach(1.5));
+    expect(mark(1)).toBeUndefined();
+    act(() => player().reach(2.4));
+    expect(mark(1)).toBe("out.");
+
+    act(() => player().finish());
+    await user.click(inRow(1, "Play segment 1"));
+    await waitFor(() => expect(mark(1)).toBe("The"));
+    expect(requests.getSegmentWords.mock.calls.filter(([id]) => id === idOf(1))).toHaveLength(1);
+  });
+
+  test("is gone to where it is clicked", async () => {
+    await openStory(LAMP, TWO);
+    await listen();
+    text(1).setSelectionRange(9, 9);
+    fireEvent.click(text(1), { detail: 1 });
+    expect(player().currentTime).toBe(0.3);
+
+    text(1).setSelectionRange(7, 11);
+    fireEvent.click(text(1), { detail: 1 });
+    text(2).setSelectionRange(1, 1);
+    fireEvent.click(text(2), { detail: 1 });
+    expect(player().currentTime).toBe(0.3);
+  });
+
+  test("is not marked once the text is another", async () => {
+    await openStory(LAMP);
+    await listen();
+    fireEvent.change(text(1), { target: { value: "🦊 The lamp went out." } });
+
+    expect(mark(1)).toBeUndefined();
+    text(1).setSelectionRange(9, 9);
+    fireEvent.click(text(1), { detail: 1 });
+    expect(player().currentTime).toBe(0);
+  });
+
+  test("is not asked for where the text was changed before", async () => {
+    await openStory({ ...LAMP, audio_stale: true, audio_stale_reasons: ["text"] });
+    await user.click(inRow(1, "Play segment 1"));
+    await act(() => import("@/components/player/spoken-layer"));
+
+    expect(requests.getSegmentWords).not.toHaveBeenCalled();
   });
 });

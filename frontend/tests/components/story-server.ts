@@ -84,6 +84,7 @@ export const requests = {
     segments_to_process: server.segments.length,
     message: "",
   })),
+  getSegmentWords: answering<typeof api.getSegmentWords>(() => ({ source: "espeak", words: [] })),
   prepareFile: answering<typeof api.prepareFile>(() => null),
   downloadFile: vi.fn<typeof api.downloadFile>(),
   getLoudness: answering<typeof api.getLoudness>((_, { loudness }) => ({
