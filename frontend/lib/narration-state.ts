@@ -86,6 +86,19 @@ export function withFailures(
   return failures;
 }
 
+/** What is not in the segments' sounds, after a task was heard. */
+export function withWarnings(
+  before: Record<Uuid, string>,
+  { completed_segments }: TaskStatusResponse,
+): Record<Uuid, string> {
+  const warnings = { ...before };
+  for (const { segment_id, warning } of completed_segments) {
+    if (warning === undefined) delete warnings[segment_id];
+    else warnings[segment_id] = warning;
+  }
+  return warnings;
+}
+
 /** Which task gave a segment its sound, after a task has made some. */
 export function withTakes(
   before: Record<Uuid, string>,

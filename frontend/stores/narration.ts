@@ -4,6 +4,7 @@ import {
   spokenSegment,
   withFailures,
   withTakes,
+  withWarnings,
   type Request,
 } from "@/lib/narration-state";
 import type { CompletedSegmentAudio, TaskStatusResponse, Uuid } from "@/lib/types";
@@ -27,13 +28,22 @@ interface Narration {
   activities: Record<Uuid, Activity>;
   /** Why a segment's last narration failed. */
   failures: Record<Uuid, string>;
+  /** What of a segment's text is not in its sound. */
+  warnings: Record<Uuid, string>;
   /** The tasks that a restart of StoryFlow has ended. */
   lost: Record<string, Request>;
   /** Another value for each new sound of a segment. */
   takes: Record<Uuid, string>;
 }
 
-const NOTHING: Narration = { tasks: {}, activities: {}, failures: {}, lost: {}, takes: {} };
+const NOTHING: Narration = {
+  tasks: {},
+  activities: {},
+  failures: {},
+  warnings: {},
+  lost: {},
+  takes: {},
+};
 
 export const useNarration = create<Narration>(() => NOTHING);
 
@@ -84,7 +94,10 @@ export function meetTask(task: TaskStatusResponse): void {
   const { tasks } = useNarration.getState();
   const followed = tasks[task.task_id];
   if (followed) showTasks({ ...tasks, [task.task_id]: heard(followed, task) });
-  useNarration.setState(({ failures }) => ({ failures: withFailures(failures, task) }));
+  useNarration.setState(({ failures, warnings }) => ({
+    failures: withFailures(failures, task),
+    warnings: withWarnings(warnings, task),
+  }));
 }
 
 function heard(before: Followed, status: TaskStatusResponse): Followed {

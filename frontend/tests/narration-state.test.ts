@@ -9,6 +9,7 @@ import {
   withFailures,
   withSounds,
   withTakes,
+  withWarnings,
 } from "../lib/narration-state";
 import type { Segment } from "../lib/types";
 import { segment, taskOf } from "./samples";
@@ -89,5 +90,19 @@ describe("of a running task", () => {
         audio_stale_reasons: [],
       },
     ]);
+  });
+});
+
+test("a segment's warning is that of its last sound", () => {
+  const sound = { audio_url: "/media/a.wav", duration: 1 };
+  const completed_segments = [
+    { ...sound, segment_id: "a", warning: "Two letters were left out." },
+    { ...sound, segment_id: "b" },
+  ];
+  const before = { b: "One letter was left out.", c: "Three." };
+
+  expect(withWarnings(before, { ...taskOf("COMPLETED"), completed_segments })).toEqual({
+    a: "Two letters were left out.",
+    c: "Three.",
   });
 });

@@ -26,7 +26,7 @@ export function ImportHelp() {
       </summary>
       <div className="grid gap-4 pt-2 pb-1 md:grid-cols-3">
         <Form name="Prose" example={PROSE}>
-          Every paragraph becomes a segment. A line of --- divides too.
+          Every paragraph becomes a segment. A line of --- divides too. [pause 1.5s] is a pause.
         </Form>
         <Form name="Blocks" example={BLOCKS}>
           For images: a text and a prompt in each, divided by lines of ---.

@@ -30,9 +30,22 @@ export function SegmentAudio({ segmentId }: { segmentId: Uuid }) {
         <Generate id={segmentId} number={number} failed={failure !== undefined} />
         <DownloadSound id={segmentId} number={number} url={url} />
       </div>
-      {failure !== undefined && <p className="pb-1 text-sm text-danger">{failure}</p>}
+      {failure !== undefined ? (
+        <p className="pb-1 text-sm text-danger">{failure}</p>
+      ) : (
+        <Warning id={segmentId} />
+      )}
     </div>
   );
+}
+
+/** What is not in the sound, as long as that is of this text. */
+function Warning({ id }: { id: Uuid }) {
+  const warning = useNarration(({ warnings }) => warnings[id]);
+  const isOfText = useStory(({ segments: { [id]: segment } }) =>
+    Boolean(segment?.audio_file && !segment.audio_stale),
+  );
+  return warning && isOfText && <p className="pb-1 text-sm text-muted">{warning}</p>;
 }
 
 interface GenerateProps {

@@ -231,6 +231,38 @@ describe("the sound's state", () => {
   });
 });
 
+describe("what could not be said", () => {
+  const warning = "6 letters were left out that this voice can't speak: П р и в е т";
+
+  async function generate(changes: object) {
+    await user.click(inRow(1, /enerate segment 1/));
+    await waitFor(() => expect(requests.pollTaskStatus).toHaveBeenCalled());
+    const sound = { segment_id: idOf(1), audio_url: "/media/one.wav", duration: 2, ...changes };
+    server.segments = server.segments.map((each) => ({ ...each, ...narrated }));
+    task().finish({ ...taskOf("COMPLETED"), completed_segments: [sound] });
+  }
+
+  test("is told beside the segment, until it is another", async () => {
+    await openStory(ONE);
+    await generate({ warning });
+    expect(await inFirst().findByText(warning)).toBeVisible();
+    await user.type(text(1), " And more.");
+
+    expect(await inFirst().findByText("The text changed since")).toBeVisible();
+    expect(inFirst().queryByText(warning)).toBeNull();
+  });
+
+  test("is told no more once all is said", async () => {
+    await openStory(ONE);
+    await generate({ warning });
+    await inFirst().findByText(warning);
+    requests.pollTaskStatus.mockClear();
+    await generate({});
+
+    await waitFor(() => expect(inFirst().queryByText(warning)).toBeNull());
+  });
+});
+
 describe("generating a segment", () => {
   const generate = (number = 1) => inRow(number, `Generate segment ${number}`);
 
