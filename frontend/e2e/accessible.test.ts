@@ -67,6 +67,19 @@ describeInBrowser("axe finds nothing serious", (studio) => {
     });
   });
 
+  test("where a story is taken away, with a word of it marked", async () => {
+    const { id } = await studio.narratedStory("The Boat", ["It leaked.", "It sank at once."]);
+    await examine(`/projects/${id}`, async (page) => {
+      const story = new StoryPage(page);
+      await story.button("Play segment 2").click();
+      await story.row(2).locator("mark").waitFor();
+      await story.button("Pause").click();
+      await story.button("Download").click();
+      await story.button("Would audiobook stores take it?").click();
+      await page.getByText("Audiobook stores would refuse it like this").waitFor();
+    });
+  });
+
   test("in a story while it is narrated", async () => {
     const { id } = await studio.story("The Night", longTexts(12, 4000));
     await examine(`/projects/${id}`, async (page) => {
@@ -75,8 +88,16 @@ describeInBrowser("axe finds nothing serious", (studio) => {
     });
   });
 
-  test("in the settings", async () => {
-    await examine("/settings", (page) => page.getByRole("slider", { name: "Speed" }).waitFor());
+  test("in the settings, with a pronunciation that is refused", async () => {
+    studio.forgive(/status of 400/);
+    await examine("/settings", async (page) => {
+      await page.getByRole("slider", { name: "Between sentences" }).waitFor();
+      await page.getByRole("button", { name: "Add a word" }).click();
+      await page.keyboard.type("Kirke");
+      await page.getByLabel("Say it as").fill("12");
+      await page.getByRole("button", { name: "Say Kirke" }).click();
+      await page.getByRole("alert").filter({ hasText: "A respelling has" }).waitFor();
+    });
   });
 
   test("on the page for what is not there", async () => {

@@ -42,6 +42,15 @@ describeInBrowser("a story is taken away", (studio) => {
     await story.page.getByText("−19 LUFS").waitFor();
   });
 
+  test("as captions", async () => {
+    const { id } = await studio.narratedStory("The Boat", ["The boat leaked.", "It sank."]);
+    const story = await open(id);
+    const download = await saved(story, () => story.button("Download captions as SRT").click());
+    expect(download.suggestedFilename()).toBe("The Boat.srt");
+    const captions = await readFile(await download.path(), "utf8");
+    expect(captions).toMatch(/^1\r?\n00:00:00,\d{3} --> [\s\S]*The boat leaked\.[\s\S]*It sank\./);
+  });
+
   test("without a segment that has no audio, once that is chosen", async () => {
     studio.forgive(/status of 409/);
     const { id } = await studio.narratedStory("The Boat", ["The boat leaked."]);

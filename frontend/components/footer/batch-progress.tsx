@@ -18,6 +18,7 @@ export function BatchProgress({ taskId }: { taskId: string }) {
   const words = useWords(followed);
   if (!followed) return null;
   const { done, total } = followed.status ? doneOf(followed.status) : { done: 0, total: 0 };
+  const fraction = followed.status?.progress.segment_fraction ?? 0;
   const far = total ? `${done} of ${total}` : "Starting…";
   return (
     <div className="flex w-full items-center gap-3 px-2 md:px-0">
@@ -28,7 +29,7 @@ export function BatchProgress({ taskId }: { taskId: string }) {
             {words}
           </span>
         </p>
-        <Progress value={total ? done / total : 0} label="Narration" />
+        <Progress value={total ? Math.min((done + fraction) / total, 1) : 0} label="Narration" />
       </div>
       {!followed.cancelling && (
         <Button
@@ -54,7 +55,7 @@ function useWords(followed: Followed | undefined): string {
   const isOwnRunning = useNarration(({ tasks }) => Object.values(tasks).some(isRunning));
   if (!reachable) return "Waiting for StoryFlow…";
   if (!followed?.status) return "";
-  if (followed.cancelling) return "Cancelling… the segment being spoken is finished first";
+  if (followed.cancelling) return "Cancelling… within a few sentences";
   if (!isRunning(followed)) {
     return isOwnRunning ? "Waiting for another segment" : "Waiting for another story";
   }
