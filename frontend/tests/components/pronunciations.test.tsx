@@ -31,6 +31,9 @@ const wrong = "A respelling has letters alone.";
 
 let stored: Pronunciation[] = [];
 
+// What jsdom has not got, and the messages want.
+Element.prototype.setPointerCapture = () => undefined;
+
 beforeEach(() => {
   fakeAudio();
   vi.spyOn(toast, "error").mockReturnValue("");
