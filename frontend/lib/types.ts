@@ -122,6 +122,8 @@ export interface SegmentOrder {
 }
 
 export interface GlobalSettings {
+  /** What runs the Kokoro model, as ONNX Runtime calls it. */
+  readonly onnx_provider: string;
   default_voice_id: string;
   tts_speed: number;
   zoom_intensity: number;
@@ -130,7 +132,7 @@ export interface GlobalSettings {
   subtitle_color: string;
 }
 
-export type GlobalSettingsChanges = Partial<GlobalSettings>;
+export type GlobalSettingsChanges = Partial<Omit<GlobalSettings, "onnx_provider">>;
 
 export interface Voice {
   id: string;

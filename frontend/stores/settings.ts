@@ -121,7 +121,7 @@ async function save(): Promise<void> {
 function without(sent: GlobalSettingsChanges): GlobalSettingsChanges {
   return Object.fromEntries(
     Object.entries(useSettings.getState().unsaved).filter(
-      ([name, value]) => sent[name as keyof GlobalSettings] !== value,
+      ([name, value]) => sent[name as keyof GlobalSettingsChanges] !== value,
     ),
   );
 }

@@ -41,6 +41,7 @@ export const segment: Segment = {
 export const projectDetail: ProjectDetail = { ...project, segments: [segment] };
 
 export const settings: GlobalSettings = {
+  onnx_provider: "CPUExecutionProvider",
   default_voice_id: "af_bella",
   tts_speed: 1,
   zoom_intensity: 1.3,
