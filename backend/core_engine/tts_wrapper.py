@@ -5,6 +5,7 @@ import json
 import logging
 import math
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
@@ -31,6 +32,7 @@ from core_engine.voices import Voice, resolve_voice
 
 logger = logging.getLogger(__name__)
 
+_FIRST_WORDS = "Once upon a time."
 _LETTERS_SHOWN = 20
 # To be changed where the same model shall give a text another sound than before.
 _SOUND_VERSION = 1
@@ -94,9 +96,7 @@ def generate_audio(
         if duration is None:
             manner = Manner(speed, pronunciations, pauses)
             script = _script(text, pauses)
-            speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
-            phrases = speak(script.passages, voice, manner, _tell_share(script, tell))
-            duration = _write(path, script, phrases, origin)
+            duration = _write(path, script, _phrases(script, voice, manner, tell), origin)
         warning = _warning(text, voice, pronunciations)
     except SpeechStopped:
         raise
@@ -119,6 +119,23 @@ def generate_audio(
     if warning:
         spoken["warning"] = warning
     return spoken
+
+
+def warm_up(voice_id: str) -> None:
+    """Load what a voice needs by letting it speak a few words into nothing.
+
+    One that can't speak is no news here: who asks it for a text is told why.
+    """
+    with suppress(SpeechError):
+        voice, manner = resolve_voice(voice_id), Manner()
+        script = _script(_FIRST_WORDS, manner.pauses)
+        for _ in _phrases(script, voice, manner, None):
+            pass
+
+
+def _phrases(script: Script, voice: Voice, manner: Manner, tell: Tell | None) -> Iterator[Phrase]:
+    speak = kokoro_voice.speak if voice.engine == "kokoro" else draft_voice.speak
+    return speak(script.passages, voice, manner, _tell_share(script, tell))
 
 
 def _write(path: Path, script: Script, phrases: Iterator[Phrase], origin: Origin) -> float:

@@ -20,6 +20,7 @@ from tests import tiny_kokoro
 
 MEASURES = {
     "machine",
+    "onnx_provider",
     "voice",
     "english_lexicons",
     "words",
