@@ -8,10 +8,10 @@ from kokoro_onnx.config import DEFAULT_VOCAB
 from core_engine.g2p import to_phonemes
 from core_engine.g2p.lexicons import _read, lexicon, lexicons_missing
 from core_engine.phonemes import sentence_phonemes
+from core_engine.tests.needs import with_lexicons
 from core_engine.tests.phoneme_accuracy import lexicon_mistakes, tricky_mistakes
 from core_engine.tests.tricky_sentences import BRITISH, SENTENCES
 
-with_lexicons = pytest.mark.skipif(bool(lexicons_missing()), reason="misaki is not installed")
 WORDS = 3_000
 CATEGORIES = {name: len(items) for name, items in SENTENCES.items()} | {"British": len(BRITISH)}
 

@@ -11,6 +11,7 @@ from core_engine.pronunciations import (
     word_problem,
 )
 from core_engine.stand_ins import stand_in
+from core_engine.tests.needs import with_lexicons
 
 
 def own(**said: str) -> Pronunciations:
@@ -67,11 +68,13 @@ def test_a_possessive_keeps_its_ending():
     assert to_phonemes("Kirke’s, Max's", own=said) == "kˈɜɹkiz, mˈæksᵻz"
 
 
+@with_lexicons
 def test_the_article_before_follows_the_sound_and_not_the_letter():
     said = own(hour="/bˈu/", book="/ˈu/")
     assert to_phonemes("the hour, the book", own=said) == "ðə bˈu, ði ˈu"
 
 
+@with_lexicons
 def test_what_stands_around_a_word_is_read_as_ever():
     said = own(Kirke="/kˈɜɹki/")
     assert to_phonemes("Dr. Kirke paid $5 on Kirke St.", own=said) == to_phonemes(
