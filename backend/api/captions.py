@@ -13,8 +13,8 @@ from api.fields import FiniteFloatField
 from api.models import Project
 from api.whole_story import whole_story
 from api.word_times import story_captions
-from core_engine.caption_formats import CAPTION_FORMATS
 from core_engine.captions import MIN_SECONDS, Layout
+from core_engine.captions.formats import CAPTION_FORMATS
 
 _USUAL = Layout()
 

@@ -12,7 +12,7 @@ from api.models import Project
 from api.tasks import TaskFailure, get_task_manager, new_task_id
 from api.time_left import TimeLeft
 from api.whole_story import ExportError, whole_story
-from core_engine.mix import Loudness, Tell
+from core_engine.mastering.mix import Loudness, Tell
 
 _EXPORT_TASK = "export"
 

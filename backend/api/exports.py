@@ -13,11 +13,11 @@ from pathlib import Path
 from api.models import Project
 from api.whole_story import ExportError, WholeStory
 from core_engine.audio_utils import replacing
-from core_engine.clips import ClipChanged
-from core_engine.mix import Loudness, Mix, Tell
-from core_engine.narration_file import write_narration
-from core_engine.sound_formats import SOUND_FORMATS
-from core_engine.store_limits import held_to_limits
+from core_engine.mastering.clips import ClipChanged
+from core_engine.mastering.mix import Loudness, Mix, Tell
+from core_engine.mastering.narration_file import write_narration
+from core_engine.mastering.sound_formats import SOUND_FORMATS
+from core_engine.mastering.store_limits import held_to_limits
 from core_engine.tts_wrapper import exports_folder
 
 logger = logging.getLogger(__name__)

@@ -15,9 +15,9 @@ from rest_framework import serializers as fields
 
 from api import captions, pauses, pronunciations, serializers, story_import, taking_away, views
 from api.task_state import TASK_STATUSES
-from core_engine.caption_formats import CAPTION_FORMATS
-from core_engine.mix import LOUDNESSES
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.captions.formats import CAPTION_FORMATS
+from core_engine.mastering.mix import LOUDNESSES
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 
 
 class RefusalBodySerializer(fields.Serializer[Any]):

@@ -16,7 +16,7 @@ from api.export_tasks import WantedExport
 from api.exports import REPORT, Export
 from api.models import Project
 from api.task_state import TASK_PENDING
-from core_engine.mix import LOUDNESSES
+from core_engine.mastering.mix import LOUDNESSES
 from storyflow.files import serve_file
 
 

@@ -7,8 +7,8 @@ from rest_framework.routers import SimpleRouter
 from api import captions, pauses, schema, taking_away, views  # noqa: F401 (the schema describes the views)
 from api.docs import docs
 from api.errors import api_not_found
-from core_engine.caption_formats import CAPTION_FORMATS
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.captions.formats import CAPTION_FORMATS
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 
 router = SimpleRouter()
 router.trailing_slash = "/?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from api.models import Project, Segment
-from core_engine.clips import Clip, find_clip
+from core_engine.mastering.clips import Clip, find_clip
 from core_engine.pause_file import read_pauses
 from core_engine.tts_wrapper import audio_file_path
 from core_engine.voices import find_voice

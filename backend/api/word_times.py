@@ -9,9 +9,9 @@ from api.exports import StoryChanged
 from api.http import Refusal
 from api.models import Segment
 from api.whole_story import WholeStory
-from core_engine.caption_words import CaptionWord, caption_words
 from core_engine.captions import Caption, Layout, captions
-from core_engine.mix import Mix
+from core_engine.captions.words import CaptionWord, caption_words
+from core_engine.mastering.mix import Mix
 from core_engine.timed_text import TimedText, timed_text
 from core_engine.tts_wrapper import audio_file_path
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from api.export_tasks import WantedExport
 from api.models import Project
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 from terminal.story_folder import FolderState, StoryFolder
 from terminal.story_run import Tell
 

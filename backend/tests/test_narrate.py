@@ -21,8 +21,8 @@ from mutagen.id3 import ID3
 
 from api.models import GlobalSettings, Project, Segment
 from api.time_left import TimeLeft
-from core_engine.clips import Clip
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.mastering.clips import Clip
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 from core_engine.tts_wrapper import audio_file_path
 from terminal.screen import NarrationBar, in_words
 from terminal.story_file import StoryFileError, read_story_file

@@ -20,10 +20,10 @@ from mutagen.oggopus import OggOpus
 from api import exports
 from api.models import GlobalSettings, Project, Segment
 from core_engine.audio_utils import SAMPLE_RATE, write_wav
-from core_engine.clips import Clip
-from core_engine.loudness import levels, measure
-from core_engine.mix import PAUSE_SECONDS
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.mastering.clips import Clip
+from core_engine.mastering.loudness import levels, measure
+from core_engine.mastering.mix import PAUSE_SECONDS
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 from core_engine.tts_wrapper import audio_file_path, exports_folder
 from tests.contract import ContractClient
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core_engine.caption_formats import srt, vtt
-from core_engine.caption_words import caption_words
 from core_engine.captions import Caption, Layout, captions
+from core_engine.captions.formats import srt, vtt
+from core_engine.captions.words import caption_words
 from core_engine.script import written_words
 from core_engine.timed_text import TimedWord
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core_engine.limiter import limited
+from core_engine.mastering.limiter import limited
 
 CEILING = 0.5
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core_engine.audio_utils import SAMPLE_RATE
-from core_engine.k_weighting import KWeighting, high_pass, shelf
-from core_engine.loudness import (
+from core_engine.mastering.k_weighting import KWeighting, high_pass, shelf
+from core_engine.mastering.loudness import (
     SILENCE_DB,
     decibels,
     integrated_lufs,

@@ -5,9 +5,9 @@ import pytest
 import soundfile
 
 from core_engine.audio_utils import SAMPLE_RATE, write_wav
-from core_engine.clips import ClipChanged, find_clip
-from core_engine.loudness import integrated_lufs, measure
-from core_engine.mix import AUDIOBOOK_LUFS, LOUDNESSES, PAUSE_SECONDS, Mix
+from core_engine.mastering.clips import ClipChanged, find_clip
+from core_engine.mastering.loudness import integrated_lufs, measure
+from core_engine.mastering.mix import AUDIOBOOK_LUFS, LOUDNESSES, PAUSE_SECONDS, Mix
 from core_engine.origin import Origin
 from core_engine.tts_wrapper import generate_audio
 

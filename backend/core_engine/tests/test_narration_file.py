@@ -12,12 +12,12 @@ from mutagen.mp3 import MP3
 from mutagen.oggopus import OggOpus
 
 from core_engine.audio_utils import SAMPLE_RATE, write_wav
-from core_engine.clips import find_clip
-from core_engine.loudness import levels, measure
-from core_engine.mix import Mix
-from core_engine.narration_file import write_narration
-from core_engine.sound_formats import SOUND_FORMATS, write_sound
-from core_engine.tags import Chapter, Tags, add_tags, leading_tags
+from core_engine.mastering.clips import find_clip
+from core_engine.mastering.loudness import levels, measure
+from core_engine.mastering.mix import Mix
+from core_engine.mastering.narration_file import write_narration
+from core_engine.mastering.sound_formats import SOUND_FORMATS, write_sound
+from core_engine.mastering.tags import Chapter, Tags, add_tags, leading_tags
 from core_engine.tts_wrapper import generate_audio
 
 TEXT = "A hungry fox saw some fine bunches of grapes, hanging high above. "

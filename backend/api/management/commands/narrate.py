@@ -14,7 +14,7 @@ from django.db import DatabaseError
 from api.media_files import MediaRemovalError
 from api.models import Project
 from api.whole_story import ExportError
-from core_engine.sound_formats import SOUND_FORMATS
+from core_engine.mastering.sound_formats import SOUND_FORMATS
 from terminal.narrator import Narrator, NarratorError, choose_narrator
 from terminal.screen import FINISHING, NarrationBar, beginning, summary
 from terminal.stopping import StopSignals

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core_engine.audio_utils import replacing
-from core_engine.mix import Mix, Tell
-from core_engine.sound_formats import SoundFormat, write_sound
-from core_engine.tags import Chapter, Tags, add_tags, leading_tags
+from core_engine.mastering.mix import Mix, Tell
+from core_engine.mastering.sound_formats import SoundFormat, write_sound
+from core_engine.mastering.tags import Chapter, Tags, add_tags, leading_tags
 
 
 def write_narration(

@@ -12,8 +12,8 @@ from mutagen.oggopus import OggOpus
 
 from core_engine import riff
 from core_engine.audio_utils import SAMPLE_RATE
-from core_engine.id3 import id3_tag
-from core_engine.sound_formats import SoundFormat
+from core_engine.mastering.id3 import id3_tag
+from core_engine.mastering.sound_formats import SoundFormat
 
 # A zero byte ends a text or divides two, a line break begins another comment.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

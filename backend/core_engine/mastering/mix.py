@@ -8,9 +8,9 @@ from typing import Literal, get_args
 import numpy as np
 
 from core_engine.audio_utils import SAMPLE_RATE, Audio
-from core_engine.clips import Clip
-from core_engine.limiter import limited
-from core_engine.loudness import (
+from core_engine.mastering.clips import Clip
+from core_engine.mastering.limiter import limited
+from core_engine.mastering.loudness import (
     SILENCE_DB,
     Levels,
     Measure,

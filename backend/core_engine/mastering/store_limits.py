@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core_engine.loudness import Levels
+from core_engine.mastering.loudness import Levels
 
 # dB below full scale, lowest and highest: the submission requirements of ACX, which other stores
 # follow.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core_engine.audio_utils import SAMPLE_RATE, Audio
-from core_engine.k_weighting import KWeighting
+from core_engine.mastering.k_weighting import KWeighting
 
 STEP = SAMPLE_RATE // 10
 # What 16 bit take for silence, in place of minus infinity.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from core_engine.caption_words import CaptionWord
+from core_engine.captions.words import CaptionWord
 from core_engine.g2p.closed_classes import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, word_set
 
 MIN_SECONDS = 1.0
