@@ -18,7 +18,9 @@ describeInBrowser("what goes wrong", (studio) => {
     await studio.ask("PATCH", path, { is_locked: false });
     await story.inRow(1, "Retry").click();
     await story.row(1).getByText("Not saved").waitFor({ state: "detached" });
-    expect(await studio.segments(id)).toMatchObject([{ text_content: "The boat was dry." }]);
+    await expect
+      .poll(() => studio.segments(id))
+      .toMatchObject([{ text_content: "The boat was dry." }]);
   });
 
   test("a story that is deleted elsewhere is said to be gone", async () => {
