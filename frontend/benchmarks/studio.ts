@@ -9,6 +9,7 @@ import type { Studio } from "../e2e/studio";
 import { longTexts } from "../e2e/texts";
 import { inStudio } from "../e2e/in-studio";
 import { meanwhile, measure, spread, type Measured } from "./measures";
+import { traced } from "./trace";
 
 /** A short story shows what of it all is the length. */
 const LENGTHS = [50, 500];
@@ -37,6 +38,8 @@ async function measureStory(studio: Studio, length: number): Promise<void> {
   const scrolled = await scrolling(page);
   show("a frame while scrolling", inMs(scrolled.frames));
   show("long tasks meanwhile", longTasksIn(scrolled.longTasks));
+  const busy = await traced(studio.browser, page, () => scroll(page));
+  show("main thread", busy.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(", "));
   show("memory", await memory(page));
 }
 
@@ -63,18 +66,24 @@ async function typing(page: Page, length: number): Promise<Measured> {
   const text = new StoryPage(page).text(length / 2);
   await text.click();
   return meanwhile(page, async () => {
-    for (let key = 0; key < KEYS; key += 1) await page.keyboard.press(key % 6 ? "e" : "Space");
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press(key % 6 ? "e" : "Space");
+      // One key after the other: faster than frames they would only wait for each other.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
   });
 }
 
 async function scrolling(page: Page): Promise<Measured> {
   await page.evaluate(() => window.scrollTo(0, 0));
-  return meanwhile(page, async () => {
-    for (let turn = 0; turn < SCROLLS; turn += 1) {
-      const isDown = Math.floor(turn / SCROLLS_ONE_WAY) % 2 === 0;
-      await page.mouse.wheel(0, isDown ? 600 : -600);
-    }
-  });
+  return meanwhile(page, () => scroll(page));
+}
+
+async function scroll(page: Page): Promise<void> {
+  for (let turn = 0; turn < SCROLLS; turn += 1) {
+    const isDown = Math.floor(turn / SCROLLS_ONE_WAY) % 2 === 0;
+    await page.mouse.wheel(0, isDown ? 600 : -600);
+  }
 }
 
 async function memory(page: Page): Promise<string> {

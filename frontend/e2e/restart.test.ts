@@ -9,7 +9,7 @@ const LOST = /restarted and the narration that was running is lost/;
 describeInBrowser("a server that was killed and started again", (studio) => {
   async function killInMidBatch(): Promise<{ id: string; story: StoryPage }> {
     // The browser's own words on a server that is gone, and on tasks that the new one never had.
-    studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED)/);
+    studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|CONTENT_LENGTH_MISMATCH)/);
     studio.forgive(/status of 404/);
     const { id } = await studio.story("The Long Night", longTexts(8, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
