@@ -26,8 +26,6 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["e2e/**/*.test.ts"],
-          // A browser, a server and a voice share the machine with whatever else runs on it.
-          retry: 1,
           fileParallelism: false,
         },
       },

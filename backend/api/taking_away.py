@@ -1,6 +1,7 @@
 """HTTP: the whole narration as one file, and how loud it is."""
 
 import json
+from abc import ABC, abstractmethod
 from http import HTTPStatus
 from typing import Any
 
@@ -32,7 +33,7 @@ class NarrationOptionsSerializer(serializers.Serializer[Any]):
     )
 
 
-class _ExportView(APIView):
+class _ExportView(APIView, ABC):
     """Answers with a file that is there or quickly made, else with the task that makes it."""
 
     def get(self, request: Request, project_id: str, suffix: str = REPORT) -> HttpResponseBase:
@@ -56,8 +57,9 @@ class _ExportView(APIView):
         }
         return Response(started, status=HTTPStatus.ACCEPTED)
 
+    @abstractmethod
     def answer_with(self, request: Request, export: Export) -> HttpResponseBase:
-        raise NotImplementedError
+        """Answer with a file that is there."""
 
 
 class NarrationFileView(_ExportView):
