@@ -21,7 +21,7 @@ BACKEND_CHECKS = (
     ("ruff", "check", CONFIG, "."),
     ("ruff", "format", "--check", CONFIG, "."),
     ("mypy", "--config-file=backend/pyproject.toml"),
-    ("pytest",),
+    ("pytest", "--numprocesses=auto", "--dist=worksteal"),
 )
 
 
