@@ -8,12 +8,16 @@ from typing import Any
 from api.batch import BatchOptions
 from api.models import Project, Segment
 from api.narration import start_many
+from api.stale_audio import StaleAudio
 from api.tasks import TASK_COMPLETED, TASK_FAILED, get_task_manager
 from core_engine.tts_wrapper import audio_file_path
 from terminal.narrator import Narrator
 from terminal.story_folder import StoryFolder, wav_names
 
 Tell = Callable[[dict[str, Any]], None]
+
+# Another voice or speed than the folder's is one that a person gave a segment in its project.
+_CHOSEN = {"voice", "speed"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,17 @@ def parts_of(project: Project) -> list[Part]:
     ]
 
 
+def _to_speak(parts: list[Part]) -> list[Part]:
+    """Return those without audio, and those that would sound otherwise now, but for locked ones."""
+    stale_audio = StaleAudio()
+    return [
+        part
+        for part in parts
+        if not part.has_audio
+        or (not part.segment.is_locked and set(stale_audio.reasons(part.segment)) - _CHOSEN)
+    ]
+
+
 @dataclass
 class Outcome:
     """What a run did; `audio_seconds` is of what was spoken in it."""
@@ -63,11 +78,11 @@ class Outcome:
 
 
 class StoryRun:
-    """Speaks what is missing of a project on the worker; `advance` brings in what it has done."""
+    """Speaks what is missing or stale on the worker; `advance` brings in what it has done."""
 
     def __init__(self, folder: StoryFolder, parts: list[Part], tell: Tell) -> None:
         self.parts = parts
-        self.missing = [part for part in parts if not part.has_audio]
+        self.missing = _to_speak(parts)
         self.outcome = Outcome()
         self.passed = 0
         self._passed_characters = 0

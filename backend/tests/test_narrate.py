@@ -23,6 +23,8 @@ from api.models import GlobalSettings, Project, Segment
 from api.time_left import TimeLeft
 from core_engine.mastering.clips import Clip
 from core_engine.mastering.sound_formats import SOUND_FORMATS
+from core_engine.pronunciation_file import write_pronunciations
+from core_engine.pronunciations import Pronunciation
 from core_engine.tts_wrapper import audio_file_path
 from terminal.screen import NarrationBar, in_words
 from terminal.story_file import StoryFileError, read_story_file
@@ -332,6 +334,17 @@ def test_what_was_changed_in_the_project_is_kept() -> None:
     Segment.objects.update(text_content="Uno.", audio_file="")
     assert spoken(events_of("fox.txt")) == [1]
     assert Segment.objects.get().text_content == "Uno."
+
+
+@with_database
+def test_what_would_sound_otherwise_now_is_spoken_again_unless_it_is_locked() -> None:
+    narrate(write_story("One Kirke.", "Two.", "Three Kirke.", "Four."), *DRAFT)
+    Segment.objects.filter(sequence_index=2).update(is_locked=True)
+    Segment.objects.filter(sequence_index=3).update(text_content="Four and more.")
+    write_pronunciations([Pronunciation("Kirke", "KUR-kee")])
+    assert spoken(events_of("fox.txt")) == [1, 4]
+    assert spoken(events_of("fox.txt")) == []
+    assert wavs() == ["001.wav", "002.wav", "003.wav", "004.wav"]
 
 
 @with_database
