@@ -12,7 +12,10 @@ DETERMINERS = word_set(
 )
 POSSESSIVES = word_set("my your his her its our their whose")
 SUBJECTS = word_set("i you he she it we they who")
-OBJECTS = word_set("me you him her it us them this that these those")
+OBJECTS = word_set(
+    "me you him her it us them this that these those everything everyone everybody something "
+    "someone somebody anything anyone anybody nothing nobody"
+)
 BE = word_set("am is are was were be been being isn't aren't wasn't weren't")
 HAVE = word_set("have has had having haven't hasn't hadn't")
 DO = word_set("do does did don't doesn't didn't")
@@ -38,6 +41,7 @@ ADVERBS = word_set(
 INTENSIFIERS = word_set("very so too extremely most quite rather really incredibly")
 PARTICLES = word_set("up down out off away back apart together open shut")
 CONJUNCTIONS = word_set("and or but then")
+SUBORDINATORS = word_set("that if when because while where although unless")
 ADJECTIVES = word_set(
     "good bad new old great big small large little long short high low young first second "
     "third last next best worst strange poor own same other whole strong weak hot cold red "
@@ -52,7 +56,7 @@ _PLURALS = word_set("people men women children police folk geese mice feet teeth
 TAKE_TO = word_set(
     "due according subject related addicted exposed devoted lead leads led leading contribute "
     "contributes contributed add adds added return returned opposed prone key access response "
-    "next close used dedicated limited compared"
+    "next close dedicated limited compared"
 )
 
 
@@ -90,6 +94,6 @@ def begins_noun_phrase(word: str) -> bool:
 def is_function_word(word: str) -> bool:
     return (
         word in DETERMINERS | POSSESSIVES | SUBJECTS | OBJECTS | BE | HAVE | MODALS | PREPOSITIONS
-        or word in CONJUNCTIONS | PARTICLES
-        or word in {"to", "if", "when", "because", "while", "where", "which", "that", "there"}
+        or word in CONJUNCTIONS | PARTICLES | SUBORDINATORS
+        or word in {"to", "which", "there"}
     )

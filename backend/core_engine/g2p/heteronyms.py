@@ -11,6 +11,7 @@ from core_engine.g2p.closed_classes import (
     BE,
     HAVE,
     INTENSIFIERS,
+    LINKING,
     MODALS,
     OBJECTS,
     PARTICLES,
@@ -48,6 +49,7 @@ _MUSIC = word_set("drum drums guitar guitars player players line clef note notes
 _SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
 _WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
 _WINDING = PARTICLES | word_set("around round through its along")
+_GETTING = LINKING | word_set("get gets got getting grow grows grew growing went even")
 _DIVING = word_set("into in for off under down to through headfirst deep after from back")
 
 
@@ -89,7 +91,7 @@ def _close(words: Sequence[str], index: int) -> str | None:
     if begins_noun_phrase(previous):
         ends = is_edge(following) or following == "of"
         return "NOUN" if ends else "DEFAULT"
-    if following == "to" and previous not in MODALS | {"to"}:
+    if following in {"to", "enough"} and previous not in MODALS | {"to"}:
         return "DEFAULT"
     return "VERB" if tag(words, index) == "VERB" else "DEFAULT"
 
@@ -121,7 +123,8 @@ def _wind(words: Sequence[str], index: int) -> str | None:
 def _tear(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if begins_noun_phrase(previous) or previous in PREPOSITIONS:
-        return "VERB" if following == "in" and previous == "a" else "NOUN"
+        wept = {"eye", "eyes", "voice"}.intersection(around(words, index))
+        return "VERB" if following in {"in", "across", "along"} and not wept else "NOUN"
     if following in PARTICLES | {"into", "at"} and previous not in BE:
         return "VERB"
     return None
@@ -194,16 +197,28 @@ def _use(words: Sequence[str], index: int) -> str | None:
     return "NOUN" if word_at(words, index + 1) == "of" else None
 
 
+def _does(words: Sequence[str], index: int) -> str | None:
+    return "DEER" if word_at(words, index - 1) == "the" else "DEFAULT"
+
+
+def _number(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    less_felt = previous in _GETTING and (is_edge(following) or following in {"and", "than"})
+    return "NUMB" if less_felt else "DEFAULT"
+
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "bass": _bass,
         "bow": _bow,
         "close": _close,
+        "does": _does,
         "dove": _dove,
         "lead": _lead,
         "live": _live,
         "lives": _lives,
         "minute": _minute,
+        "number": _number,
         "read": read,
         "reread": read,
         "row": _row,

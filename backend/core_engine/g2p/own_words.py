@@ -19,6 +19,10 @@ _AMERICAN: dict[str, Entry] = {
     "bowed": "bˈWd",
     "bows": {"DEFAULT": "bˈOz", "VERB": "bˈWz"},
     "résumé": "ɹˈɛzəmˌA",
+    "aged": {"DEFAULT": "ˈAʤd", "NOUN": "ˈAʤɪd"},
+    "blessed": {"DEFAULT": "blˈɛst", "NOUN": "blˈɛsɪd"},
+    "does": {"DEFAULT": "dˈʌz", "DEER": "dˈOz"},
+    "number": {"DEFAULT": "nˈʌmbəɹ", "NUMB": "nˈʌməɹ"},
     "resume": {"DEFAULT": "ɹəzˈum", "NOUN": "ɹˈɛzəmˌA"},
     "resumes": {"DEFAULT": "ɹəzˈumz", "NOUN": "ɹˈɛzəmˌAz"},
 }
@@ -36,6 +40,10 @@ _BRITISH: dict[str, Entry] = {
     "bowed": "bˈWd",
     "bows": {"DEFAULT": "bˈQz", "VERB": "bˈWz"},
     "résumé": "ɹˈɛzjʊmˌA",
+    "aged": {"DEFAULT": "ˈAʤd", "NOUN": "ˈAʤɪd"},
+    "blessed": {"DEFAULT": "blˈɛst", "NOUN": "blˈɛsɪd"},
+    "does": {"DEFAULT": "dˈʌz", "DEER": "dˈQz"},
+    "number": {"DEFAULT": "nˈʌmbə", "NUMB": "nˈʌmə"},
     "resume": {"DEFAULT": "ɹɪzjˈuːm", "NOUN": "ɹˈɛzjʊmˌA"},
     "resumes": {"DEFAULT": "ɹɪzjˈuːmz", "NOUN": "ɹˈɛzjʊmˌAz"},
 }

@@ -2,7 +2,7 @@
 
 Rules over the words beside it. They see words in small letters and marks; a tag is one of the
 lexicon's: NOUN, VERB, VBD, VBN, ADJ (before a noun), or DEFAULT where nothing tells; PREDICATE is
-an adjective behind "is".
+an adjective behind "is", or that opens a clause.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from core_engine.g2p.closed_classes import (
     PARTICLES,
     PREPOSITIONS,
     SUBJECTS,
+    SUBORDINATORS,
     TAKE_TO,
     begins_noun_phrase,
     is_adjective,
@@ -76,9 +77,9 @@ def tag(words: Sequence[str], index: int) -> str:
     before = before_adverbs(words, index)
     if word.endswith(("ed", "ing")) and len(word) > 5:
         return _tag_of_participle(word_at(words, before))
-    if _calls_for_noun(words, before):
-        return _tag_of_nominal(following)
     plural = is_plural(word)
+    if _calls_for_noun(words, before):
+        return "NOUN" if plural else _tag_of_nominal(following)
     if not plural and _calls_for_base_form(words, before):
         return "VERB"
     return _tag_behind(words, before, following, plural=plural)
@@ -131,9 +132,7 @@ def _calls_for_base_form(words: Sequence[str], before: int) -> bool:
         return True
     if previous.endswith(_CONTRACTED_SUBJECT):
         return True
-    if previous in OBJECTS:
-        return follows_make_do(words, before)
-    return _is_question(words, before)
+    return follows_make_do(words, before) or _is_question(words, before)
 
 
 def _is_question(words: Sequence[str], before: int) -> bool:
@@ -159,14 +158,19 @@ def _tag_of_participle(previous: str) -> str:
         return "ADJ"
     if is_edge(previous) or previous in CONJUNCTIONS:
         return "DEFAULT"
-    return "VBN" if previous in BE | HAVE else "VBD"
+    if previous in BE:
+        return "PREDICATE"
+    return "VBN" if previous in HAVE else "VBD"
 
 
 def _tag_of_opening(following: str) -> str:
     """Return the tag of a word that begins a clause: a verb where its object follows."""
     if begins_noun_phrase(following) or following in OBJECTS | PARTICLES:
         return "VERB"
-    return "DEFAULT"
+    if following == "of":
+        return "NOUN"
+    opens_only = is_edge(following) or is_function_word(following) or is_adverb(following)
+    return "DEFAULT" if opens_only else "PREDICATE"
 
 
 def _tag_of_s_form(previous: str, following: str) -> str:
@@ -189,6 +193,7 @@ def _tag_of_base_form(words: Sequence[str], before: int, following: str) -> str:
 
 
 def _opens_clause(words: Sequence[str], noun: int) -> bool:
-    """Tell whether a noun is the first thing in its clause: "The rebels", "muscles"."""
+    """Tell whether a noun is the first thing in its clause: "The rebels", "when muscles"."""
     first = noun - 1 if word_at(words, noun - 1) in DETERMINERS else noun
-    return is_edge(word_at(words, first - 1))
+    previous = word_at(words, first - 1)
+    return is_edge(previous) or previous in CONJUNCTIONS | SUBORDINATORS

@@ -91,6 +91,8 @@ def _in_words(address: str) -> str:
 
 def _word(word: str) -> str:
     """Return a word, or the letters of one that is spelled out."""
+    if word == "a":
+        return "A"
     if word.lower() not in _SPELLED or not word.isalpha():
         return word
     return "".join(f"{letter}." for letter in word.upper())

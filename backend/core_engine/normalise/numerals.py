@@ -53,6 +53,7 @@ _TIMES = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)x\b")
 _THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b")
 _ANY_DIGITS = re.compile(r"\d[\d,]*\d|\d")
 _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[-–]?(?=\d)|(?<=\d)[-–]?(?=[^\W\d_])")
+_LETTER_A = re.compile(r"(?<=\d)a\b")
 _NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<![\d ][AaPp][Mm])-(?=\d)")
 _VERSION = re.compile(r"\bv(?=\d)")
 
@@ -75,7 +76,7 @@ def spoken(text: str, *, british: bool) -> str:
     text = _TIMES.sub(r"\1 times", text)
     text = _THOUSANDS.sub(r"\1 thousand", text)
     text = _DECIMAL.sub(lambda found: number(found[0], british=british), text)
-    text = _BESIDE_LETTER.sub(" ", text)
+    text = _BESIDE_LETTER.sub(" ", _LETTER_A.sub("A", text))
     return _ANY_DIGITS.sub(lambda found: _leftover(found[0], british=british), text)
 
 

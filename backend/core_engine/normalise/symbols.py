@@ -15,10 +15,12 @@ _SHARP = re.compile(r"\b([CFG])#")
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
+_LESS_THAN = re.compile(r"(?<![\w)<])<(?=[$£€]?\d)")
+_MORE_THAN = re.compile(r"(?<![\w)>=-])>(?=[$£€]?\d)")
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)")
 _IS_LESS = re.compile(r"(?<=[\w)]) ?< ?(?=[\d\w(-])")
 _IS_MORE = re.compile(r"(?<=[\w)]) ?> ?(?=[\d\w(-])")
-_MINUS_BETWEEN = re.compile(r"(?<=\d) [-–—] (?=\d+ =)")
+_MINUS_BETWEEN = re.compile(r"(?<=\d) ?[-–—] ?(?=\d+ ?=)")
 _SIGNS = {
     "&": " and ",
     "+": " plus ",
@@ -70,6 +72,7 @@ def before_numbers(text: str) -> str:
     """Return a text with the signs in words that belong to the numbers behind them."""
     text = _NUMBER_SIGN.sub("number ", text)
     text = _ABOUT.sub("about ", text)
+    text = _MORE_THAN.sub("more than ", _LESS_THAN.sub("less than ", text))
     text = _MINUS_BETWEEN.sub(" minus ", text)
     return _TIMES.sub(" times ", text)
 
