@@ -24,7 +24,14 @@ from core_engine.g2p.closed_classes import (
     word_set,
 )
 from core_engine.g2p.past_and_present import read
-from core_engine.g2p.tagger import around, calls_for_infinitive, is_edge, tag, word_at
+from core_engine.g2p.tagger import (
+    around,
+    calls_for_infinitive,
+    follows_make_do,
+    is_edge,
+    tag,
+    word_at,
+)
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
 
@@ -46,16 +53,19 @@ _FISHING = word_set(
     "angler swam swim swims swimming perch grilled fried bait"
 )
 _MUSIC = word_set("drum drums guitar guitars player players line clef note notes voice singer")
+_ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
+_BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
 _SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
 _WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
 _WINDING = PARTICLES | word_set("around round through its along")
 _GETTING = LINKING | word_set("get gets got getting grow grows grew growing went even")
+_WEEPING = word_set("shed sheds shedding wept weep cry cried crying wipe wiped")
 _DIVING = word_set("into in for off under down to through headfirst deep after from back")
 
 
 def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if previous in SUBJECTS or calls_for_infinitive(previous):
+    if _has_subject_or_auxiliary(words, index):
         return "VERB"
     if is_edge(previous) and following == "from":
         return "ADJ"
@@ -66,6 +76,15 @@ def _live(words: Sequence[str], index: int) -> str | None:
     if is_plural(previous) or is_adverb(previous) or previous in {"and", "who", "that"}:
         return "VERB"
     return "ADJ"
+
+
+def _has_subject_or_auxiliary(words: Sequence[str], index: int) -> bool:
+    """Tell whether "I", "must", "let me" or "we all" stands before the word at `index`."""
+    previous = word_at(words, index - 1)
+    if previous in {"all", "both"}:
+        return word_at(words, index - 2) in SUBJECTS | MODALS
+    calls = previous in SUBJECTS or calls_for_infinitive(previous)
+    return calls or follows_make_do(words, index - 1)
 
 
 def _lives(words: Sequence[str], index: int) -> str | None:
@@ -130,6 +149,14 @@ def _tear(words: Sequence[str], index: int) -> str | None:
     return None
 
 
+def _tears(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if begins_noun_phrase(previous) or previous in PREPOSITIONS | _WEEPING:
+        return "NOUN"
+    acts = previous in SUBJECTS | {"which", "that"} or begins_noun_phrase(following)
+    return "VERB" if acts or following in PARTICLES | OBJECTS | {"into", "at"} else "NOUN"
+
+
 def _wound(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
@@ -189,12 +216,12 @@ def _that(words: Sequence[str], index: int) -> str | None:
 
 
 def _row(words: Sequence[str], index: int) -> str | None:
-    angry = {"blazing", "furious", "terrible", "heated", "flaming", "almighty"}
-    return "QUARREL" if word_at(words, index - 1) in angry else "DEFAULT"
+    angry = word_at(words, index - 1) in _ANGRY or word_at(words, index + 1) in _BREAKING_OUT
+    return "QUARREL" if angry else "DEFAULT"
 
 
 def _use(words: Sequence[str], index: int) -> str | None:
-    return "NOUN" if word_at(words, index + 1) == "of" else None
+    return "NOUN" if word_at(words, index - 1) in {"much", "little"} else None
 
 
 def _does(words: Sequence[str], index: int) -> str | None:
@@ -223,6 +250,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "reread": read,
         "row": _row,
         "tear": _tear,
+        "tears": _tears,
         "that": _that,
         "use": _use,
         "used": _used,

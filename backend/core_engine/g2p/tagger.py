@@ -176,7 +176,12 @@ def _tag_of_opening(following: str) -> str:
 def _tag_of_s_form(previous: str, following: str) -> str:
     if previous in SUBJECTS | {"which", "that"}:
         return "VERB"
-    if is_plural(previous) or is_edge(following) or following in BE | HAVE | MODALS:
+    if (
+        following == "of"
+        or is_plural(previous)
+        or is_edge(following)
+        or following in BE | HAVE | MODALS
+    ):
         return "NOUN"
     return "VERB"
 

@@ -297,6 +297,12 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("He said that muscles contract.", "…kəntɹˈækt"),
         ("Abuse of power is common.", "…əbjˈus"),
         ("Record everything!", "…ɹəkˈɔɹd"),
+        ("Let me live, and we will all live well.", "…lˈɪv lˈɪv"),
+        ("She shed tears and tears it up.", "…tˈɪɹz tˈɛɹz"),
+        ("a cup of tears", "…tˈɪɹz"),
+        ("the royal houses of Europe", "…hˈWsᵻz"),
+        ("A row broke out in the back row.", "…ɹˈW ɹˈO"),
+        ("It is not much use.", "…jˈus"),
         ("Close enough to close it.", "…klˈOs klˈOz"),
     ],
     "function words": [
