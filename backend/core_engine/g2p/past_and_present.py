@@ -27,6 +27,7 @@ _PAST_TIMES = word_set(
     "sent ran lay rose fell wrote drank ate slept woke spoke bought caught taught met lost "
     "won paid understood"
 )
+_SEVERAL = word_set("two three four five six seven eight nine ten all both many few")
 _HABITS = word_set("every each always usually often sometimes daily nightly weekly whenever")
 
 
@@ -39,9 +40,10 @@ def read(words: Sequence[str], index: int) -> str | None:
         return "VERB"
     if follows_make_do(words, before):
         return "VERB"
-    if begins_noun_phrase(previous) or is_adjective(previous):
+    several = previous in _SEVERAL or is_plural(previous)
+    if not several and (begins_noun_phrase(previous) or is_adjective(previous)):
         return "NOUN"
-    ambiguous = previous in {"i", "you", "we", "they", "and", "who"} or is_plural(previous)
+    ambiguous = several or previous in {"i", "you", "we", "they", "and", "who"}
     present = ambiguous and not _happened(words, index)
     return "VERB" if is_edge(previous) or present else "VBD"
 

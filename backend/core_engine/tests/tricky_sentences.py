@@ -297,6 +297,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("He said that muscles contract.", "…kəntɹˈækt"),
         ("Abuse of power is common.", "…əbjˈus"),
         ("Record everything!", "…ɹəkˈɔɹd"),
+        ("He tore it open, and we all three read it.", "…ɹˈɛd"),
         ("Let me live, and we will all live well.", "…lˈɪv lˈɪv"),
         ("She shed tears and tears it up.", "…tˈɪɹz tˈɛɹz"),
         ("a cup of tears", "…tˈɪɹz"),
