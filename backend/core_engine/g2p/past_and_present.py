@@ -25,7 +25,9 @@ _PAST_TIMES = word_set(
     "yesterday ago last once earlier was were had did said when already sat stood went came "
     "saw took gave found told thought knew felt left got made began heard kept held brought "
     "sent ran lay rose fell wrote drank ate slept woke spoke bought caught taught met lost "
-    "won paid understood"
+    "won paid understood tore wore swore bore broke chose drove rode flew blew grew threw drew "
+    "sang rang sank swam shook stole froze spun hung stuck struck shot fought sought led fed fled "
+    "built spent lent bent meant leapt crept swept wept hid bit slid lit dug"
 )
 _SEVERAL = word_set("two three four five six seven eight nine ten all both many few")
 _HABITS = word_set("every each always usually often sometimes daily nightly weekly whenever")
