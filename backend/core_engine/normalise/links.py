@@ -3,35 +3,8 @@
 import re
 
 _SPELLED = frozenset(
-    [
-        "uk",
-        "us",
-        "io",
-        "ai",
-        "eu",
-        "de",
-        "fr",
-        "tv",
-        "nl",
-        "au",
-        "nz",
-        "ca",
-        "ch",
-        "jp",
-        "html",
-        "htm",
-        "php",
-        "js",
-        "css",
-        "pdf",
-        "txt",
-        "xml",
-        "csv",
-        "mp3",
-        "www",
-        "jpg",
-        "png",
-    ]
+    "uk us io ai eu de fr tv nl au nz ca ch jp html htm php js css pdf txt xml csv mp3 www jpg "
+    "png".split()
 )
 _NAMES = {
     ".": " dot ",
