@@ -9,6 +9,7 @@ import { FormatChoice, LoudnessChoice } from "./choices";
 import { DownloadSound } from "./download-sound";
 import { LoudnessCheck } from "./loudness-check";
 import { MissingAudio } from "./missing-audio";
+import { OlderAudio } from "./older-audio";
 import { useMakingWords } from "./use-making-words";
 
 export { openTakingAway } from "@/stores/taking-away";
@@ -29,6 +30,7 @@ export function TakeAway() {
         <FormatChoice />
         <LoudnessChoice />
         <LoudnessCheck />
+        <OlderAudio />
         <MissingAudio />
         <Problem />
         <DownloadSound />

@@ -165,6 +165,29 @@ describe("where it fails, it is said", () => {
   });
 });
 
+describe("segments that changed since they were narrated", () => {
+  const stale = { ...narrated, audio_stale: true, audio_stale_reasons: ["text" as const] };
+
+  test("are told of, and regenerated first where that is chosen", async () => {
+    const dialog = await openDialog(stale, narrated, stale);
+    expect(dialog.getByRole("status")).toHaveTextContent(
+      "2 segments have changed since. The file would have their older audio.",
+    );
+    await user.click(dialog.getByRole("button", { name: "Regenerate them first" }));
+
+    expect(requests.generateAllAudio).toHaveBeenCalledWith(
+      project.id,
+      expect.objectContaining({ regenerateStale: true }),
+    );
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  test("are not told of where there are none, or where a lock keeps them", async () => {
+    const dialog = await openDialog(narrated, { ...stale, is_locked: true });
+    expect(dialog.queryByRole("button", { name: /Regenerate/ })).toBeNull();
+  });
+});
+
 describe("segments without audio are named", () => {
   beforeEach(() => void requests.prepareFile.mockRejectedValueOnce(refusal(409, noAudio)));
 
