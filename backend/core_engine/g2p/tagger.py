@@ -92,6 +92,8 @@ def _tag_behind(words: Sequence[str], before: int, following: str, *, plural: bo
         return "PREDICATE"
     if previous in HAVE or previous.endswith("'ve"):
         return "VBN"
+    if plural and is_edge(previous):
+        return "NOUN"
     if is_edge(previous) or previous in CONJUNCTIONS:
         return _tag_of_opening(following)
     if plural:

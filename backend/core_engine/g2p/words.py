@@ -75,6 +75,8 @@ class Reader:
         known = self._known(word, place)
         if known is not None:
             return known
+        if is_capitals(word) and "-" not in word:
+            return self.read(word.title(), place)
         parts = [part for piece in word.split("-") for part in _PARTS.findall(piece)]
         if len(parts) > 1:
             return self._joined(parts, place)
@@ -99,10 +101,16 @@ class Reader:
             if entry is not None:
                 phonemes = self._choose(entry, place)
                 return raised(phonemes) if phonemes else self.spell(candidate)
+        if word.endswith("'S"):
+            word = f"{word[:-1]}s"
         plural = _SPELLED_PLURAL.fullmatch(word)
-        if plural and self.lexicon.gold.get(plural[1]) is None:
+        if plural and self._is_abbreviation(plural[1]):
             return self.spell(word)
         return self._inflected(word.rstrip("'"), place) or self._contracted(word, place)
+
+    def _is_abbreviation(self, capitals: str) -> bool:
+        gold = self.lexicon.gold
+        return gold.get(capitals) is None and gold.get(capitals.lower()) is None
 
     def _entry(self, word: str) -> Entry | None:
         own = ENTRIES[self.language]
@@ -142,8 +150,8 @@ class Reader:
 
     def _contracted(self, word: str, place: Place) -> str | None:
         for ending, sound in _CONTRACTIONS.items():
-            if word.endswith(ending) and len(word) > len(ending):
-                stem = self.read(word.removesuffix(ending), Place(place.tag, vowel_follows=False))
+            if word.endswith((ending, ending.upper())) and len(word) > len(ending):
+                stem = self.read(word[: -len(ending)], Place(place.tag, vowel_follows=False))
                 return f"{stem}ə{sound}" if ending == "'d" and stem[-1:] in "td" else stem + sound
         return None
 
@@ -210,7 +218,7 @@ def _spellings(word: str) -> list[str]:
     bare = word.strip("'")
     ways = [word, bare, f"{bare}."]
     if word != word.lower() and (word.isupper() or word[1:] == word[1:].lower()):
-        ways += [bare.lower(), bare.capitalize()]
+        ways += [bare.lower(), bare.capitalize(), bare.title()]
     if not bare.isascii():
         ways.append(_without_accents(bare))
         ways.append(ways[-1].lower())

@@ -128,6 +128,16 @@ _TITLE = re.compile(
     rf"\b(?:({'|'.join(_TITLES)})\.(?=\s*[A-Z“\"]|\s(?:of|and|or|in|for)\b)"
     rf"|({_BARE_TITLES})(?=\s[A-Z]))(?![\w])"
 )
+# In capitals as all around them is: "MR. HYDE", "JAN. 5".
+_SHOUTED_TITLE = re.compile(
+    r"\b(?:(MR|MRS|MS|PROF|REV|CAPT|COL|GEN|MAJ|LT|SGT|MT)\.(?=\s*[A-Z])"
+    r"|(MR|MRS|PROF|CAPT)(?=\s[A-Z]))(?!\w)"
+)
+_SHOUTED_DOCTOR = re.compile(r"\bDR\b\.?(?=\s+[A-Z])")
+_SHOUTED_SAINT = re.compile(rf"\bST\b\.?(?=\s+(?:{_SAINTS.upper()})(?:['’]S)?\b)")
+_SHOUTED_STREET = re.compile(r"(?<=[A-Z] )ST\.")
+_SHOUTED_NUMBERED = re.compile(r"\b(NO|VOL|CH|FIG|PT|PP)\.\s?(?=\d|[IVXLC]+\b)")
+_SHOUTED_MONTH = re.compile(r"\b(JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.(?=\s\d)")
 _DOCTOR = re.compile(r"\bDrs?\b\.?(?=\s+[A-Z])")
 _DRIVE = re.compile(r"(?<=[a-z] )Dr\b(\.?)(?!\s+[A-Z])")
 _SAINT = re.compile(rf"\bSt\b\.?(?=\s+(?:{_SAINTS})(?:'s)?\b)")
@@ -168,7 +178,7 @@ def spoken(text: str, *, british: bool) -> str:
     """Return a text with its abbreviations in words; a sentence's last full stop stays."""
     for pattern, words in (*_LATIN, *_WITH, *_WARS):
         text = pattern.sub(words, text)
-    text = _VERSUS.sub("versus", text)
+    text = _VERSUS.sub("versus", _without_shouted(text))
     text = _DEGREES.sub(lambda found: _LETTERS.get(found[1], f"{found[1]}.".upper()), text)
     text = _AND_ROLL.sub(" and ", text)
     text = _TITLE.sub(lambda found: _TITLES[found[1] or found[2]], text)
@@ -185,6 +195,17 @@ def spoken(text: str, *, british: bool) -> str:
     text = _NUMERO.sub("number ", text).replace("number  ", "number ")
     text = _WORD.sub(_word, text)
     return _BARE_WORD.sub(lambda found: _WORDS[found[1]], text)
+
+
+def _without_shouted(text: str) -> str:
+    """Return a text with the abbreviations in words, in capitals too, that are in capitals."""
+    text = _SHOUTED_TITLE.sub(
+        lambda found: _TITLES[(found[1] or found[2]).capitalize()].upper(), text
+    )
+    text = _SHOUTED_DOCTOR.sub("DOCTOR", text)
+    text = _SHOUTED_STREET.sub("STREET", _SHOUTED_SAINT.sub("SAINT", text))
+    text = _SHOUTED_NUMBERED.sub(lambda found: f"{_NUMBERED[found[1].lower()].upper()} ", text)
+    return _SHOUTED_MONTH.sub(lambda found: MONTHS[found[1][:3].lower()], text)
 
 
 def _word(found: re.Match[str]) -> str:

@@ -2,9 +2,9 @@
 
 import re
 
-_SPELLED = frozenset(
-    "uk us io ai eu de fr tv nl au nz ca ch jp html htm php js css pdf txt xml csv mp3 www jpg "
-    "png".split()
+_SPELLED = re.compile(
+    r"uk|us|io|ai|eu|de|fr|tv|nl|au|nz|ca|ch|jp|html?|php|js|css|pdf|txt|xml|csv|mp3|www|jpg|png",
+    re.IGNORECASE,
 )
 _NAMES = {
     ".": " dot ",
@@ -66,6 +66,6 @@ def _word(word: str) -> str:
     """Return a word, or the letters of one that is spelled out."""
     if word == "a":
         return "A"
-    if word.lower() not in _SPELLED or not word.isalpha():
+    if not _SPELLED.fullmatch(word) or not word.isalpha():
         return word
     return "".join(f"{letter}." for letter in word.upper())

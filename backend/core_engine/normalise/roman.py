@@ -22,8 +22,10 @@ _NAMES = (
     "Rudolf|Selim|Seti|Sixtus|Stephen|Suleiman|Theodore|Thutmose|Tutmose|Urban|Victor|Vittorio|"
     "Wilhelm|Willem|William|Xerxes"
 )
+# A class C or a level D is named by a letter; chapters go on to L.
 _BEHIND_COUNTED = re.compile(
-    rf"\b((?:{_COUNTED})s? )({_NUMERAL})\b(?!['’]\w)"
+    rf"\b((?:{_COUNTED}|{_COUNTED.upper()})[sS]? )"
+    rf"(?!(?:[CDM]|(?<!hapter )(?<!HAPTER )L)\b)({_NUMERAL})\b(?!['’]\w)"
     r"(?!(?<= I) (?:am|was|have|had|do|did|will|would|can|could|like|liked|love|loved|want|think"
     r"|saw)\b)"
 )
@@ -32,17 +34,19 @@ _SMALL = re.compile(
     r"((?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl]))\b"
 )
 _BEHIND_NAME = re.compile(
-    rf"\b((?:{_NAMES})) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
+    rf"\b({_NAMES}|{_NAMES.upper()}) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
     r"(?!(?<= I) (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
 )
 _BEHIND_TITLE = re.compile(
     r"(?<=[a-z]) ((?=[IVX]{2})(?:X{0,2})(?:IX|IV|V?I{0,3}))\b(?=[\s.,;:!?)”]|$)"
 )
-_WORLD_WAR = re.compile(r"\b([Ww]orld [Ww]ar) I\b(?!['’]\w)")
+_WORLD_WAR = re.compile(r"\b([Ww]orld [Ww]ar|WORLD WAR) I\b(?!['’]\w)")
 _BEHIND_FULL_NAME = re.compile(rf"\b((?:{_NAMES}) [A-Z][a-z]+) (II|III|IV)\b")
 _ORDINAL = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)\b")
 _CENTURY = re.compile(rf"\b({_NUMERAL})(?= [Cc]entur)")
-_ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL})(\.?)\s*")
+_ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL}|[VX]|I(?=\.))(\.?)\s*")
+# Not the initials of a name.
+_HEADING = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL}|I)\.(?=\s+[“A-Z](?![.]))")
 
 
 def spoken(text: str) -> str:
@@ -50,6 +54,9 @@ def spoken(text: str) -> str:
     alone = _ALONE.fullmatch(text)
     if alone:
         return f"{cardinal(_value(alone[1]))}{alone[2]}"
+    heading = _HEADING.match(text)
+    if heading:
+        text = f"{cardinal(_value(heading[1]))}.{text[heading.end() :]}"
     text = _ORDINAL.sub(lambda found: ordinal(_value(found[1])), text)
     text = _CENTURY.sub(lambda found: ordinal(_value(found[1])), text)
     text = _SMALL.sub(lambda found: f"{found[1]}{cardinal(_value(found[2].upper()))}", text)

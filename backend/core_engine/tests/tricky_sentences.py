@@ -172,6 +172,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("World War I was long.", "World War one was long."),
         ("John Smith III came.", "John Smith the third came."),
         ("Scene iv", "Scene four"),
+        ("CHAPTER XIV", "CHAPTER fourteen"),
+        ("HENRY VIII", "HENRY the eighth"),
+        ("I. A Scandal in Bohemia", "One. A Scandal in Bohemia"),
+        ("a class C licence", "a class /sˈi/ licence"),
     ],
     "links": [
         ("See www.example.com now.", "See W.W.W. dot example dot com now."),
@@ -209,6 +213,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("WHAT ARE YOU DOING?", "…wˈʌt ˈɑɹ jˈu dˈuɪŋ"),
         ("the BBC and the UN", "the B.B.C. and the U.N."),
         ("the IT department", "the I.T. department"),
+        ("ALL THE KING'S MEN", "…kˈɪŋz"),
+        ("DR. JEKYLL AND MR. HYDE", "…dˈɑktəɹ mˈɪstəɹ hˈId"),
+        ("THE CHURCH OF ST. JOHN", "…sˈAnt"),
+        ("the FBI's man", "…ˌɛfbˌiˈIz"),
     ],
     "mixed letters and digits": [
         ("an MP3 player", "an M.P. three player"),
