@@ -13,10 +13,16 @@ MAX_MARKED_SECONDS = 60.0
 MARKED_SECONDS = 1.0
 """The pause of a mark that does not say how long it is: `[pause]`."""
 
-_MARK = re.compile(r"\[\s{0,9}pause(?=[\s:\]])([^\[\]]{0,40})\]", re.IGNORECASE)
+_NUMBER = r"\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9}"
+_UNIT = r"ms|milliseconds?|s|secs?|seconds?"
+# The second is one that was never closed.
+_MARK = re.compile(
+    r"\[\s{0,9}pause(?:(?=[\s:,=\d\]])(?P<said>[^\[\]]{0,40})\]"
+    rf"|(?P<open>[\s:,=]{{1,9}}(?:{_NUMBER})(?:\s?(?:{_UNIT})\b)?))",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(
-    r"[\s:]*(?P<number>\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9})\s*"
-    r"(?P<unit>ms|milliseconds?|s|secs?|seconds?)?\s*",
+    rf"[\s:,=]*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?\s*",
     re.IGNORECASE,
 )
 
@@ -46,7 +52,7 @@ class PauseMark:
 
     @classmethod
     def of(cls, found: re.Match[str]) -> Self:
-        return cls(found.start(), found.end(), _seconds(found[1]))
+        return cls(found.start(), found.end(), _seconds(found["said"] or found["open"] or ""))
 
 
 def pause_marks(text: str) -> list[PauseMark]:

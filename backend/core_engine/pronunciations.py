@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kokoro_onnx.config import DEFAULT_VOCAB
 
+from core_engine.pauses import without_pause_marks
 from core_engine.sentences import clean
 
 MAX_WORD_CHARACTERS = 60
@@ -103,7 +104,7 @@ class Pronunciations:
         """Return what changes when a pronunciation changes that this text needs, "" for none."""
         if not self.entries:
             return ""
-        used = {place.entry for place in self._places(clean(text))}
+        used = {place.entry for place in self._places(clean(without_pause_marks(text)))}
         if not used:
             return ""
         said = sorted((entry.word, entry.pronunciation) for entry in used)

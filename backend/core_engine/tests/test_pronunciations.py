@@ -172,3 +172,9 @@ def test_a_pronunciation_is_no_problem(text):
 
 def test_the_letter_g_is_taken_for_the_phoneme_that_looks_like_it():
     assert to_phonemes("Kirke", own=own(Kirke="/gˈud/")) == "ɡˈud"
+
+
+def test_a_text_does_not_hold_the_words_of_its_pause_marks():
+    own = Pronunciations([Pronunciation("pause", "PAWZ")])
+    assert own.fingerprint("He waited. [pause 1s] Nobody came.") == ""
+    assert own.fingerprint("A pause.") != ""
