@@ -26,7 +26,19 @@ _INITIALS = re.compile(
     re.VERBOSE,
 )
 # Behind an initial these begin a sentence, anything else may be a name: "Plan B. He left."
-_OPENING_WORD = re.compile(r"(?:He|She|It|They|We|You|The|This|That|There|Then|But|And)\b")
+_OPENING_WORD = re.compile(
+    r"""(?: I|You|He|She|It|We|They|My|Your|His|Her|Its|Our|Their|The|A|An|This|That|These|Those
+      | There|Here|Then|Now|But|And|So|Or|If|When|While|Where|Why|What|Who|How|As|At|In|On|For|From
+      | With|Without|After|Before|Because|Although|Once|Still|Perhaps|Maybe|Nobody|Nothing|Everyone
+      | Everything|Someone|Something|No|Not|Yes|One|Some|All|Is|Are|Was|Were|Do|Does|Did|Can|Could
+      | Would|Let )\b(?!\.)""",
+    re.VERBOSE,
+)
+# A letter that is a thing's name and no person's initial: "an A", "plan B".
+_NAMED_BY_LETTER = re.compile(
+    r"\b(?:an? [A-F]|(?:[Pp]lan|[Vv]itamin|[Gg]rade|[Tt]ype|[Cc]lass|[Ss]ection|[Gg]roup|[Tt]eam|"
+    r"[Oo]ption|[Ee]xhibit|[Pp]latform|[Gg]ate|[Bb]lock|[Ff]igure|[Pp]oint|[Ll]etter) [A-Z])\.$"
+)
 _NUMBER_WORD = re.compile(
     r"\b(?:[Nn]os?|[Vv]ol|[Ff]igs?|[Cc]h|[Ss]ec|[Oo]p|pp?|ca?|approx|est|tel|ext|Tues?|Thurs?|"
     r"Mon|Wed|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
@@ -113,6 +125,8 @@ def _ends_in_abbreviation(last_words: str, next_words: str) -> bool:
     """Tell whether the full stop that ends `last_words` belongs to the last of them alone."""
     if next_words[:1].isdigit() and _NUMBER_WORD.search(last_words):
         return True
-    if _INITIALS.search(last_words):
+    if _NAMED_BY_LETTER.search(last_words):
+        return False
+    if _INITIALS.search(last_words) or last_words.endswith(" St."):
         return not _OPENING_WORD.match(next_words)
     return bool(_ABBREVIATION.search(last_words))

@@ -35,6 +35,7 @@ from core_engine.g2p.tagger import (
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
 
+_BEHIND_LIVE = PREPOSITIONS - {"from"} | word_set("here there alone long happily forever to")
 _SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")
 _TINY_THINGS = word_set(
     "detail amount quantity crack trace scrutiny examination inspection speck dose"
@@ -53,6 +54,9 @@ _FISHING = word_set(
     "angler swam swim swims swimming perch grilled fried bait"
 )
 _MUSIC = word_set("drum drums guitar guitars player players line clef note notes voice singer")
+_GEOMETRY = word_set("axis x y z graph rotation vertical horizontal coordinate coordinates plane")
+_GROUNDS = word_set("theoretical legal scientific moral philosophical rational factual")
+_CONTENTED = word_set("smile sigh look expression purr man woman cat child life heart")
 _ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
 _BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
 _SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
@@ -65,17 +69,15 @@ _DIVING = word_set("into in for off under down to through headfirst deep after f
 
 def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if _has_subject_or_auxiliary(words, index):
+    if _has_subject_or_auxiliary(words, index) or previous in {"long", "let"}:
         return "VERB"
-    if is_edge(previous) and following == "from":
-        return "ADJ"
     if previous in BE | _SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
         return "ADJ"
-    if following in PREPOSITIONS | {"here", "there", "alone", "long", "happily", "forever", "to"}:
+    if is_edge(previous):
+        return "VERB" if following in _BEHIND_LIVE | {"and"} else "ADJ"
+    if following in _BEHIND_LIVE | {"from"} or previous in {"and", "who", "that"}:
         return "VERB"
-    if is_plural(previous) or is_adverb(previous) or previous in {"and", "who", "that"}:
-        return "VERB"
-    return "ADJ"
+    return "VERB" if is_plural(previous) or is_adverb(previous) else "ADJ"
 
 
 def _has_subject_or_auxiliary(words: Sequence[str], index: int) -> bool:
@@ -98,6 +100,8 @@ def _lives(words: Sequence[str], index: int) -> str | None:
 def _minute(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if following in _TINY_THINGS or previous in INTENSIFIERS:
+        return "ADJ"
+    if previous in BE and is_edge(following):
         return "ADJ"
     tiny = is_plural(following) or following in {"particle", "difference", "fragment", "fraction"}
     if previous == "a" and not _ends_phrase(following) and not is_adverb(following):
@@ -215,6 +219,28 @@ def _that(words: Sequence[str], index: int) -> str | None:
     return "DT" if following in BE and previous in {"think", "know", "say", "said"} else "DEFAULT"
 
 
+def _axes(words: Sequence[str], index: int) -> str | None:
+    return "DEFAULT" if _GEOMETRY.intersection(around(words, index)) else "VERB"
+
+
+def _bases(words: Sequence[str], index: int) -> str | None:
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    return "BASIS" if previous in _GROUNDS or following == "for" else "DEFAULT"
+
+
+def _blessed(words: Sequence[str], index: int) -> str | None:
+    opens = is_edge(word_at(words, index - 1)) and word_at(words, index + 1) in BE
+    return "NOUN" if opens else None
+
+
+def _content(words: Sequence[str], index: int) -> str | None:
+    return "DEFAULT" if word_at(words, index + 1) in _CONTENTED else None
+
+
+def _invalid(words: Sequence[str], index: int) -> str | None:
+    return "NOUN" if tag(words, index) == "NOUN" else "DEFAULT"
+
+
 def _row(words: Sequence[str], index: int) -> str | None:
     angry = word_at(words, index - 1) in _ANGRY or word_at(words, index + 1) in _BREAKING_OUT
     return "QUARREL" if angry else "DEFAULT"
@@ -236,11 +262,16 @@ def _number(words: Sequence[str], index: int) -> str | None:
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "axes": _axes,
+        "bases": _bases,
         "bass": _bass,
+        "blessed": _blessed,
         "bow": _bow,
         "close": _close,
         "does": _does,
+        "content": _content,
         "dove": _dove,
+        "invalid": _invalid,
         "lead": _lead,
         "live": _live,
         "lives": _lives,

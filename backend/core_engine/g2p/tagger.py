@@ -169,7 +169,7 @@ def _tag_of_opening(following: str) -> str:
     """Return the tag of a word that begins a clause: a verb where its object follows."""
     if begins_noun_phrase(following) or following in OBJECTS | PARTICLES:
         return "VERB"
-    if following == "of":
+    if following in {"of", "number"}:
         return "NOUN"
     opens_only = is_edge(following) or is_function_word(following) or is_adverb(following)
     return "DEFAULT" if opens_only else "PREDICATE"

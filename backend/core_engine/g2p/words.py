@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core_engine.g2p import stress
-from core_engine.g2p.capitals import is_capitals, spelled_out
+from core_engine.g2p.capitals import is_abbreviation, is_capitals, spelled_out
 from core_engine.g2p.inflections import inflected, stems, with_s
 from core_engine.g2p.lexicons import Entry, Lexicon
 from core_engine.g2p.own_words import ENTRIES
@@ -35,6 +35,8 @@ _FUNCTION_WORDS: dict[str, dict[bool | None, str]] = {
     "the": {True: "ði", False: "ðə", None: "ðə"},
     "to": {True: "tʊ", False: "tə"},
 }
+# What "re-" is before a hyphen; the word "re" is a note.
+_AGAIN = "ɹˌi"
 _CONTRACTIONS = {"'ll": "ᵊl", "'ve": "əv", "'re": "əɹ", "'d": "d", "'m": "m", "n't": "ᵊnt"}
 
 
@@ -104,13 +106,9 @@ class Reader:
         if word.endswith("'S"):
             word = f"{word[:-1]}s"
         plural = _SPELLED_PLURAL.fullmatch(word)
-        if plural and self._is_abbreviation(plural[1]):
+        if plural and is_abbreviation(plural[1], self.lexicon):
             return self.spell(word)
         return self._inflected(word.rstrip("'"), place) or self._contracted(word, place)
-
-    def _is_abbreviation(self, capitals: str) -> bool:
-        gold = self.lexicon.gold
-        return gold.get(capitals) is None and gold.get(capitals.lower()) is None
 
     def _entry(self, word: str) -> Entry | None:
         own = ENTRIES[self.language]
@@ -172,10 +170,14 @@ class Reader:
         """Return the phonemes of a compound as one word: the lighter half loses its main stress."""
         spoken: list[str] = []
         vowel_follows = place.vowel_follows
+        # In "a five-minute walk" the compound is the adjective, not its last part.
+        last = "NOUN" if place.tag == "ADJ" else place.tag
         for part in reversed(parts):
             spelled = is_capitals(part) and self.lexicon.find_gold(part.lower()) is None
-            inner = Place("DT" if part == "a" else place.tag, vowel_follows, spelled)
-            spoken.insert(0, self.read(part, inner))
+            tag = place.tag if spoken else last
+            inner = Place("DT" if part == "a" else tag, vowel_follows, spelled)
+            again = part.lower() == "re" and len(spoken) == len(parts) - 1
+            spoken.insert(0, _AGAIN if again else self.read(part, inner))
             vowel_follows = begins_with_vowel(spoken[0], vowel_follows)
         if len(parts) == 2 and len(parts[0]) == 1:
             return spoken[0] + stress.weakened(spoken[1])

@@ -43,6 +43,7 @@ _BARE_TITLES = "Mr|Mrs|Ms|Mx|Messrs|Prof|Rev|Revd|Capt|Sgt|Lt|Mme|Mlle|Mt"
 _WORDS = {
     "etc": "et cetera",
     "approx": "approximately",
+    "Approx": "Approximately",
     "Jr": "Junior",
     "Sr": "Senior",
     "Esq": "Esquire",

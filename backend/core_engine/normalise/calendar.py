@@ -30,7 +30,9 @@ _NAMES = list(MONTHS.values())
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2}(?=\W|$))(?![\d/.-]\d)")
-_MONTH_AND_DAY = re.compile(r"(?<=\b[Oo]n )(\d{1,2})/(\d{1,2})(?![\d/]|\.\d| of\b)")
+_MONTH_AND_DAY = re.compile(
+    r"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<= (?:since|until) ))(\d{1,2})/(\d{1,2})(?![\d/]|\.\d| of\b)"
+)
 _DAY_BEFORE = re.compile(
     rf"(?P<the>\b[Tt]he )?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
     r"(?:,? (?P<year>\d{4})\b(?! ?[–-]?\d))?"
@@ -44,7 +46,7 @@ _ERA_BEHIND = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d{1,6})s? ?(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)(?=\W|$)(?!\w)"
 )
 _ERA_BEFORE = re.compile(r"\bA\.?D\.? (\d{1,4})\b")
-_DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}|\d0)'?s\b")
+_DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}(?='?[sS])|\d0(?='?s))'?[sS]\b")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
 _YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{2})\b(?![–\-\d]|[.,]\d)")
 _YEAR = re.compile(

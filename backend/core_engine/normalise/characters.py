@@ -37,7 +37,8 @@ _ELLIPSIS = re.compile(r"\.(?: ?\.)+")
 _DASHES = re.compile(r"-{2,}|—{2,}")
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_~]+(?=[^\W\d_])|(?<=[\w.,!?…])[*_~]+(?![^\W_])|\*{2,}")
 _UNDERLINES = re.compile(r"_+")
-_FEET_AND_INCHES = re.compile(r"(?<=\d)['’′] ?(\d{1,2})(?:[\"”″]|'')")
+_RAISED = re.compile(r"(?<=\d)(?:[⁰¹²³⁴-⁹]{2,9}|[⁰⁴-⁹])")
+_FEET_AND_INCHES = re.compile(r"(?<=\d)['’′][ -]?(\d{1,2})(?:[\"”″]|'')")
 # 'A phrase' in single quotes; an apostrophe before a word may also stand for what is left out.
 _SINGLE_QUOTES = re.compile(
     r"""(?<![\w'’])[‘']
@@ -54,6 +55,7 @@ _NOT_COMPATIBLE = {"²": "²", "³": "³", "¹": ""}
 def plain(text: str) -> str:
     """Return a text in which each mark is written one way and every sign can be spoken."""
     text = _LINK.sub(r"\1", _TAG.sub("", text))
+    text = _RAISED.sub(lambda found: "^" + unicodedata.normalize("NFKC", found[0]), text)
     text = _COMPATIBLE.sub(_compatible, text).translate(_SPELLINGS)
     text = _WITHOUT_SOUND.sub("", text)
     text = _FEET_AND_INCHES.sub(r"′\1″", text)

@@ -21,7 +21,15 @@ _CODES = {
     "AUD": "Australian dollars",
     "CHF": "Swiss francs",
 }
-_COUNTRIES = {"US": "U.S. ", "A": "Australian ", "AU": "Australian ", "C": "Canadian "}
+_COUNTRIES = {
+    "US": "U.S. ",
+    "A": "Australian ",
+    "AU": "Australian ",
+    "C": "Canadian ",
+    "CA": "Canadian ",
+    "NZ": "New Zealand ",
+    "HK": "Hong Kong ",
+}
 _SCALES = {
     "k": "thousand",
     "m": "million",
@@ -32,11 +40,11 @@ _SCALES = {
 }
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _SCALE = (
-    r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion)\b"
+    r"(?:[ -]?(?P<scale>(?i:hundred|thousand|million|billion|trillion))\b"
     r"|(?P<short>[kKmMbB]|[mbtMB]n|BN)\b)?"
 )
 _AMOUNT = re.compile(
-    rf"(?P<minus>(?<!\w)-)?(?:\b(?P<country>US|AU?|C))?(?P<sign>[$£€¥₹]) ?"
+    rf"(?P<minus>(?<!\w)-)?(?:\b(?P<country>US|AU?|CA?|NZ|HK))?(?P<sign>[$£€¥₹]) ?"
     rf"(?P<amount>{_NUMBER})(?: ?[–-] ?(?P=sign)?(?P<last>{_NUMBER}))?{_SCALE}"
 )
 _BEHIND = re.compile(
@@ -47,12 +55,20 @@ _CODE = re.compile(rf"\b(?:({'|'.join(_CODES)}) ?({_NUMBER})|({_NUMBER}) ?({'|'.
 _SAME_SCALE = re.compile(
     r"(?<=\d)([kKmMbB]|[mbtMB]n)(?= ?[–-] ?[$£€¥₹]?\d{1,15}(?:[.,]\d{1,15})*\1\b)"
 )
+_SIGN_AND_CODE = re.compile(rf"\$({_NUMBER}) ?(USD|CAD|AUD)\b")
+# As it was counted before 1971: "£5 10s. 6d.", "3s. 6d.".
+_SHILLINGS = re.compile(
+    r"(?:£(\d{1,9}) )?(?<![\w.])(\d{1,2})s\b"
+    r"(?:\.? (\d{1,2})d\b(?:\.(?=\s+[a-z]))?|(?:\.(?=\s+[a-z]))?)"
+)
 _CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
-_PENCE = re.compile(r"(?<![\d.])(\d+)p\b")
+# Not the lines of a picture: "720p".
+_PENCE = re.compile(r"(?<![\d.])(?!(?:240|360|480|720|1080|1440|2160)p)(\d+)p\b")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its money in words: "five dollars and twenty cents"."""
+    text = _SHILLINGS.sub(_shillings, _SIGN_AND_CODE.sub(r"\1 \2", text))
     text = _SAME_SCALE.sub("", text)
     text = _AMOUNT.sub(lambda found: _amount(found, british=british), text)
     text = _BEHIND.sub(lambda found: _plain_amount(found, british=british), text)
@@ -118,6 +134,22 @@ def _value(found: re.Match[str], *, british: bool) -> str:
 def _code(found: re.Match[str], *, british: bool) -> str:
     code, amount = (found[1], found[2]) if found[1] else (found[4], found[3])
     return f"{number(amount, british=british)} {_CODES[code]}"
+
+
+def _shillings(found: re.Match[str]) -> str:
+    pounds, shillings, pence = found.groups()
+    if not (pounds or pence):
+        return found[0]
+    amounts = (
+        (pounds, "pound", "pounds"),
+        (shillings, "shilling", "shillings"),
+        (pence, "penny", "pence"),
+    )
+    return " ".join(
+        f"{cardinal(int(count))} {one if int(count) == 1 else many}"
+        for count, one, many in amounts
+        if count
+    )
 
 
 def _coins(found: re.Match[str], one: str, many: str) -> str:

@@ -39,14 +39,15 @@ _IDIOMS = {
     "24/7": "twenty four seven",
     "9/11": "nine eleven",
     "50/50": "fifty fifty",
+    "50-50": "fifty fifty",
     "20/20": "twenty twenty",
 }
-_IDIOM = re.compile(r"(?<![\w./])(?:24/7|9/11|50/50|20/20)(?![\w/])")
+_IDIOM = re.compile(r"(?<![\w./])(?:24/7|9/11|50[/-]50|20/20)(?![\w/])")
 _RANGE = re.compile(rf"(?<![\w.,–-])({_NUMBER}) ?[–-] ?({_NUMBER})(?![\w–-]|\.\d)")
 _SPACED_RANGE = re.compile(r"(?<=\d) – (?=\d)")
 _RATIO = re.compile(r"(?<![\d:])(\d{1,4}):(\d{1,4})(?![\d:])")
 _DOTTED = re.compile(r"(?<![\w.])(\d+(?:\.\d+){2,})(?![\w])")
-_SCORED = re.compile(r"(?<![\w.,])(\d+)\s?[xX]\s?(?=\d)")
+_SCORED = re.compile(r"(?<![\w.,])(\d+)\s?[xX×]\s?(?=\d)")
 _MINUS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“]))-(?=\.?\d)")
 _DECIMAL = re.compile(rf"(?<![\w.])(?:{_NUMBER})(?![\w])|(?<![\w.])\.\d+(?!\w)")
 _TIMES = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)x\b")
@@ -55,12 +56,15 @@ _ANY_DIGITS = re.compile(r"\d[\d,]*\d|\d")
 _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[-–]?(?=\d)|(?<=\d)[-–]?(?=[^\W\d_])")
 _LETTER_A = re.compile(r"(?<=\d)a\b")
 _NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<![\d ][AaPp][Mm])-(?=\d)")
+# Lines of a picture: "1080p".
+_LINES = re.compile(r"\b(240|360|480|720|1080|1440|2160)p\b")
 _VERSION = re.compile(r"\bv(?=\d)")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text without a digit."""
     text = _VERSION.sub("version ", text)
+    text = _LINES.sub(lambda found: f"{_in_parts(found[1][:-2], found[1][-2:])} P", text)
     text = _fractions(_SCORED.sub(r"\1 by ", text))
     text = _ORDINAL.sub(
         lambda found: _long_ordinal(found[1].replace(",", ""), british=british), text

@@ -34,7 +34,7 @@ _SMALL = re.compile(
     r"((?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxl]))\b"
 )
 _BEHIND_NAME = re.compile(
-    rf"\b({_NAMES}|{_NAMES.upper()}) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
+    rf"\b(?!Malcolm X\b)({_NAMES}|{_NAMES.upper()}) ({_NUMERAL})\b(?!['’](?!s\b)\w)"
     r"(?!(?<= I) (?:am|was told|have|had to|do|did not|will|would|can|could|think)\b)"
 )
 _BEHIND_TITLE = re.compile(

@@ -7,7 +7,7 @@ _PRONOUNS = re.compile(
     r"\b(s?he|him|his|hers?|her|they|yes|true|male|on|mother|father|husband|boy|girl)/(?=(?:s?he|hers?|him|his|they|no|false|female|off|father|mother|wife|girl|boy)\b)",
     re.IGNORECASE,
 )
-_LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})\b")
+_LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})('?s)?\b")
 _PER = re.compile(r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|second|person|head)\b)")
 _PER_WEIGHT = re.compile(r"(?<=\w) ?/ ?(kg|lb)\b")
 _WEIGHTS = {"kg": " per kilogram", "lb": " per pound"}
@@ -17,7 +17,7 @@ _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
 _LESS_THAN = re.compile(r"(?<![\w)<])<(?=[$£€]?\d)")
 _MORE_THAN = re.compile(r"(?<![\w)>=-])>(?=[$£€]?\d)")
-_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)")
+_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX×] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)")
 _IS_LESS = re.compile(r"(?<=[\w)]) ?< ?(?=[\d\w(-])")
 _IS_MORE = re.compile(r"(?<=[\w)]) ?> ?(?=[\d\w(-])")
 _MINUS_BETWEEN = re.compile(r"(?<=\d) ?[-–—] ?(?=\d+ ?=)")
@@ -83,11 +83,16 @@ def spoken(text: str) -> str:
     text = _PER_WEIGHT.sub(lambda found: _WEIGHTS[found[1]], _SHARP.sub(r"\1 sharp", text))
     text = _PER.sub(" per ", text)
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
-    text = _LETTERS_JOINED.sub(lambda found: f"{_apart(found[1])} and {_apart(found[2])}", text)
+    text = _LETTERS_JOINED.sub(_letters_joined, text)
     text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))
     text = _LETTERS_RANGE.sub(r"\1 to \2", text)
     text = _DASH_BETWEEN_NAMES.sub("-", text).replace("–", "—")
     return _ANY_SIGN.sub(lambda found: _SIGNS[found[0]], text)
+
+
+def _letters_joined(found: re.Match[str]) -> str:
+    several = "'s" if found[3] else ""
+    return f"{_apart(found[1])} and {_apart(found[2])}{several}"
 
 
 def _apart(letters: str) -> str:
