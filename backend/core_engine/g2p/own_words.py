@@ -44,8 +44,6 @@ _BRITISH: dict[str, Entry] = {
     "bowed": "bˈWd",
     "bows": {"DEFAULT": "bˈQz", "VERB": "bˈWz"},
     "résumé": "ɹˈɛzjʊmˌA",
-    "Ian": "ˈiən",
-    "Ann": "ˈæn",
     "Ian": "ˈiːən",
     "Ann": "ˈan",
     "aged": {"DEFAULT": "ˈAʤd", "NOUN": "ˈAʤɪd"},
