@@ -9,6 +9,7 @@ import soxr
 from core_engine import espeak
 from core_engine.audio_utils import SAMPLE_RATE
 from core_engine.draft_words import DraftWord, draft_words
+from core_engine.errors import SilentText
 from core_engine.manner import Manner
 from core_engine.phrase import Phrase
 from core_engine.script import Passage
@@ -20,6 +21,8 @@ from core_engine.word_timings import SpokenWord
 
 # A full stop within a sentence is of an abbreviation.
 _CLAUSE_MARKS = tuple(",;:—–…!?")
+# eSpeak says the names of these where they stand alone.
+NAMED_SIGNS = frozenset("&+=#@*%$£€~/§°\\")
 _CLOSING_MARKS = "\"'”’»)]"
 
 # It speaks so many within a fifth of a second.
@@ -36,17 +39,21 @@ def speak(
 
     Raises:
         EspeakError: eSpeak can't be used.
+        SilentText: nothing in it has a sound.
     """
     language = supported_language(voice)
-    untold = 0
+    untold, has_spoken = 0, False
     for words, pause in _phrases(passages, language, manner):
         if untold >= _CHARACTERS_A_TIME:
             tell(words[0].first)
             untold = 0
+        has_spoken = True
         untold += sum(len(word.text) for word in words)
         speech = espeak.speech(" ".join(word.text for word in words), language, manner.speed)
         sound = soxr.resample(speech.sound, espeak.SAMPLE_RATE, SAMPLE_RATE)
         yield Phrase.of(sound, _spoken(words, speech.words, len(sound)), pause, "espeak")
+    if not has_spoken:
+        raise SilentText
 
 
 def _phrases(
@@ -117,4 +124,4 @@ def _in_proportion(words: Sequence[DraftWord], begin: int, end: int) -> Iterator
 
 
 def _letters(text: str) -> int:
-    return len(text) if has_something_to_say(text) else 0
+    return len(text) if has_something_to_say(text) or NAMED_SIGNS.intersection(text) else 0

@@ -10,6 +10,7 @@ from core_engine.g2p.respelling import own_phonemes
 from core_engine.mnemonics import english_mnemonics
 from core_engine.pronunciations import Place, Pronunciations
 from core_engine.script import Sentence
+from core_engine.scripts import speakable
 
 _WORD = re.compile(r"\S+")
 
@@ -25,9 +26,11 @@ class DraftWord(NamedTuple):
 def draft_words(sentence: Sentence, language: str, own: Pronunciations) -> Iterator[DraftWord]:
     """Yield the words of a sentence; one of a person's own, or a few, are one word.
 
-    A language other than English reads a respelling as a word of its own, and what is given as
-    phonemes as it is written.
+    English leaves out the letters that Kokoro's voices leave out; another language has letters of
+    its own, reads a respelling as a word of its own, and what is given as phonemes as it is
+    written.
     """
+    is_english = language.startswith("en")
     # The text's own brackets are not to be taken for phonemes.
     parts = [
         (part, written)
@@ -48,8 +51,10 @@ def draft_words(sentence: Sentence, language: str, own: Pronunciations) -> Itera
 
     def kept(rest: str) -> str:
         start = places[-1].end if places else 0
-        spans.extend((index, index) for index in range(start, start + len(rest)))
-        return rest
+        letters = [speakable(letter, language) if is_english else letter for letter in rest]
+        for index, letter in enumerate(letters, start):
+            spans.extend([(index, index)] * len(letter))
+        return "".join(letters)
 
     spoken = own.replaced(text, said, kept)
     for word in _WORD.finditer(spoken):

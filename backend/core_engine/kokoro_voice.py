@@ -10,7 +10,7 @@ from core_engine.alignment import NOBODY, phoneme_owners
 from core_engine.audio_utils import SAMPLE_RATE, Audio
 from core_engine.chunk_sound import Edges, pause_seconds, phrases
 from core_engine.chunks import Chunk, PhonemeWord, chunks, phoneme_words
-from core_engine.errors import ModelError, SpeechError
+from core_engine.errors import ModelError, SilentText
 from core_engine.g2p import to_phonemes
 from core_engine.manner import Manner
 from core_engine.model_loader import KokoroModelLoader
@@ -31,7 +31,8 @@ def speak(
     raises where no more is to be spoken.
 
     Raises:
-        SpeechError: the language is not supported, or nothing in the text has a sound.
+        SpeechError: the language is not supported.
+        SilentText: nothing in the text has a sound.
         ModelError: the model or its voices can't be used.
     """
     language = supported_language(voice)
@@ -59,7 +60,7 @@ def speak(
                 last_pause=passage.pause if chunk is found[-1] else pause,
             )
     if not has_spoken:
-        raise SpeechError("Nothing in this text has a sound in the voice's language.")
+        raise SilentText
 
 
 def _phoneme_words(sentence: Sentence, read: Callable[[str], str]) -> list[PhonemeWord]:

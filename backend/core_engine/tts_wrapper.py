@@ -192,14 +192,15 @@ def _tell_share(script: Script, tell: Tell | None) -> Callable[[int], None]:
 
 
 def _warning(text: str, voice: Voice, own: Pronunciations) -> str | None:
-    """Return what to tell of the letters that a Kokoro voice left out, if it did.
+    """Return what to tell of the letters that a voice left out, if it did.
 
-    The draft voices name letters of other scripts; Kokoro has no sounds for them.
+    The draft voices of other languages than English have letters of their own.
     """
-    if voice.engine != "kokoro" or voice.language_code is None:
+    language = voice.language_code or ""
+    if voice.engine != "kokoro" and not language.startswith("en"):
         return None
     spoken = own.replaced(clean(text), lambda place: place.entry.respelling)
-    lost = unspeakable(spoken, voice.language_code)
+    lost = unspeakable(spoken, language)
     if not lost:
         return None
     count = "1 letter was" if len(lost) == 1 else f"{len(lost)} letters were"

@@ -83,10 +83,17 @@ def test_what_is_no_letter_may_go_unsaid(model, path, text):
     assert "warning" not in say(path, text)
 
 
-def test_the_draft_voice_names_letters_of_other_scripts(model_dir, path):
-    result = say(path, "day ж", "espeak-en-us")
-    assert "warning" not in result
-    assert result["duration"] > say(path, "day", "espeak-en-us")["duration"]
+@pytest.mark.parametrize("voice_id", ["af_bella", "espeak-en-us"])
+def test_letters_of_other_scripts_are_silent(model, path, voice_id):
+    alone = say(path, "day", voice_id)["duration"]
+    result = say(path, "day 你好", voice_id)
+    assert "2 letters were left out" in result["warning"]
+    assert result["duration"] == pytest.approx(alone, abs=0.05)
+    assert "has a sound" in say(path, "你好", voice_id)["error"]
+
+
+def test_a_draft_voice_of_another_language_has_letters_of_its_own(model_dir, path):
+    assert "warning" not in say(path, "добрый день", "espeak-ru")
 
 
 def test_the_path_may_be_a_string(model, path):
