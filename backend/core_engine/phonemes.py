@@ -75,6 +75,8 @@ _OTHERS = _DIPHTHONGS_AND_AFFRICATES | {
     "\u0329": "",
     "\u032a": "",
 }
+# Kokoro has no such sounds; the nearest that it has.
+_NEAREST = str.maketrans("ʏɵɘɞʉɶʑʐʀħʕɦɬɮʟɫɓɗɠɢʡʢʍɧʜ", "yøəœuœʒʒʁhʔhllllbdɡɡʔʔwʃh")
 _ENGLISH_LAST = {"o": "ɔ", "ɾ": "T", "ʔ": "t"}
 _SYLLABIC = re.compile(r"(\S)\u0329")
 
@@ -128,7 +130,7 @@ def _run_phonemes(run: str, language: str) -> str:
             return _in_english_alphabet(ipa, _AMERICAN)
         case "en-gb":
             return _in_english_alphabet(ipa, _BRITISH)
-    return _replace_all(ipa, _OTHERS).replace(espeak.TIE, "")
+    return _replace_all(ipa, _OTHERS).replace(espeak.TIE, "").translate(_NEAREST)
 
 
 def _in_english_alphabet(ipa: str, table: dict[str, str]) -> str:

@@ -22,6 +22,7 @@ def to_phonemes(text: str, language: str = "en-us", own: Pronunciations = NO_PRO
     English is read with misaki's lexicons where they are installed; every other language, and
     English without them, is eSpeak's reading in Kokoro's alphabet. Letters that the language's
     voices can't speak are left out: `core_engine.scripts.unspeakable` tells which.
+    Where eSpeak reads, a full stop is a mark at the end alone: give it a sentence at a time.
 
     Args:
         text: of any length; a word of more than 60 characters is read in parts.

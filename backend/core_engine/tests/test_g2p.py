@@ -134,3 +134,7 @@ def test_without_misaki_it_says_so(no_misaki):
 @pytest.mark.skipif(sys.version_info >= (3, 13), reason="misaki can't be installed")
 def test_with_misaki_it_says_nothing():
     assert lexicons_missing() is None
+
+
+def test_a_sound_that_kokoro_lacks_becomes_the_nearest_it_has():
+    assert to_phonemes("Fünf", "de") == "fˈynf"

@@ -47,6 +47,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format",
             dest="whole_format",
+            type=str.lower,
             choices=SOUND_FORMATS,
             help="also write the whole story as one file, narration.FORMAT; later runs keep it up "
             "to date",
