@@ -41,9 +41,13 @@ let underWay: Rewrite[] = [];
 let looking = Promise.resolve();
 let nextLook: Promise<void> | undefined;
 
+/** A story that was open last is there at once. */
 export function openStory(projectId: Uuid): Promise<void> {
-  confirmed = [];
-  useStory.setState({ ...NOTHING, projectId });
+  const { projectId: last, status } = useStory.getState();
+  if (projectId !== last || status !== "ready") {
+    confirmed = [];
+    useStory.setState({ ...NOTHING, projectId });
+  }
   return (looking = look());
 }
 

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 
 import { add, ADD_BUTTON } from "@/components/segment/actions";
 import { Button } from "@/components/ui/button";
@@ -9,14 +9,21 @@ import { Row } from "./row";
 import { onRowDragLeave, onRowDragOver, onRowDrop, onRowPaste } from "./row-files";
 import { onRowKey } from "./row-keys";
 import { loadSorting, useSorting } from "./sorting";
+import { useReadingPlace } from "./use-reading-place";
 
 /** More than any screen shows. */
 const FIRST_ROWS = 15;
+/** Of those, as many as a person may see above where they were. */
+const ROWS_BEFORE = 3;
 
 export function SegmentList() {
+  const projectId = useStory((story) => story.projectId);
   const order = useStory((story) => story.order);
   // The first rows can be used while the others are still being made.
   const whole = useDeferredValue(true, false);
+  const list = useRef<HTMLOListElement>(null);
+  const place = useReadingPlace(projectId, list, whole);
+  const first = place ? Math.max(0, order.indexOf(place.id) - ROWS_BEFORE) : 0;
   const sorting = useSorting(({ layer }) => layer);
   const [spoken, say] = useState("");
   return (
@@ -29,8 +36,8 @@ export function SegmentList() {
       onDrop={onRowDrop}
       onPaste={onRowPaste}
     >
-      <ol className="-mx-3">
-        {(whole ? order : order.slice(0, FIRST_ROWS)).map((id) => (
+      <ol ref={list} className="-mx-3">
+        {(whole ? order : order.slice(first, first + FIRST_ROWS)).map((id) => (
           <Row key={id} id={id} />
         ))}
       </ol>
