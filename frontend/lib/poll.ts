@@ -1,4 +1,5 @@
 import { delay } from "./delay";
+import { hasEnded } from "./narration-state";
 import { getTaskStatus } from "./tasks";
 import type { TaskStatusResponse } from "./types";
 
@@ -23,8 +24,4 @@ export async function pollTaskStatus(
     if (hasEnded(task)) return task;
     await delay(intervalMs, signal);
   }
-}
-
-function hasEnded({ status }: TaskStatusResponse): boolean {
-  return status === "COMPLETED" || status === "FAILED";
 }

@@ -2,14 +2,17 @@ import { onReturn } from "./connection";
 
 /** Be told when what is shown may be out of date: the page is seen again, or StoryFlow is back. */
 export function onAttention(listener: () => void): () => void {
-  function onVisibility() {
-    if (document.visibilityState === "visible") listener();
-  }
+  const stops = [onReturn(listener), onVisibility("visible", listener)];
+  return () => stops.forEach((stop) => stop());
+}
 
-  const stop = onReturn(listener);
-  document.addEventListener("visibilitychange", onVisibility);
-  return () => {
-    stop();
-    document.removeEventListener("visibilitychange", onVisibility);
-  };
+/** Be told when the page may be seen no more; returns what ends it. */
+export function onHidden(listener: () => void): () => void {
+  return onVisibility("hidden", listener);
+}
+
+function onVisibility(state: DocumentVisibilityState, listener: () => void): () => void {
+  const hear = () => document.visibilityState === state && listener();
+  document.addEventListener("visibilitychange", hear);
+  return () => document.removeEventListener("visibilitychange", hear);
 }

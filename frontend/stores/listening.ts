@@ -5,6 +5,9 @@ import type { Uuid } from "@/lib/types";
 import { cue, currentPlace, pause, seek, start, usePlayer, usePlayhead } from "./player";
 import { soundFrom, urlOf } from "./sounds";
 
+/** What a key moves by. */
+export const SKIP_SECONDS = 5;
+
 /** Go on where it stopped, or begin with the first segment that has a sound. */
 export function play(): void {
   const { current } = usePlayer.getState();
@@ -14,12 +17,14 @@ export function play(): void {
     cue(next);
   }
   start();
+  noteAsked();
 }
 
 export function playFrom(id: Uuid, seconds = 0): void {
   if (urlOf(id) === null) return;
   cue(id, seconds);
   start();
+  noteAsked();
 }
 
 export function toggle(): void {
@@ -35,13 +40,18 @@ export function toggleSegment(id: Uuid): void {
 /** Move to a place in a segment; what is playing goes on from there. */
 export function moveTo(id: Uuid, seconds: number): void {
   const { current, playing } = usePlayer.getState();
-  if (current === id) return seek(seconds);
-  cue(id, seconds);
-  if (playing) start();
+  if (current === id) {
+    seek(seconds);
+  } else {
+    cue(id, seconds);
+    if (playing) start();
+  }
+  noteAsked();
 }
 
 export function skip(seconds: number): void {
   seek(usePlayhead.getState().time + seconds);
+  noteAsked();
 }
 
 /** Go to the next segment that has a sound, or the one before; returns it. */
@@ -51,5 +61,10 @@ export function step(direction: 1 | -1): Uuid | undefined {
   if (id === undefined) return undefined;
   cue(id);
   if (playing) start();
+  noteAsked();
   return id;
+}
+
+function noteAsked(): void {
+  usePlayer.setState(({ asked }) => ({ asked: asked + 1 }));
 }

@@ -2,11 +2,10 @@
 
 import { firstWords } from "@/lib/sound-file";
 
-import { play, skip, step } from "./listening";
+import { play, skip, SKIP_SECONDS, step } from "./listening";
 import { pause, seek, usePlayer, usePlayhead } from "./player";
 import { useStory } from "./story";
 
-const SKIP = 5;
 const LONGEST_TITLE = 60;
 
 const ACTIONS: [MediaSessionAction, MediaSessionActionHandler][] = [
@@ -14,8 +13,8 @@ const ACTIONS: [MediaSessionAction, MediaSessionActionHandler][] = [
   ["pause", pause],
   ["previoustrack", () => step(-1)],
   ["nexttrack", () => step(1)],
-  ["seekbackward", ({ seekOffset }) => skip(-(seekOffset ?? SKIP))],
-  ["seekforward", ({ seekOffset }) => skip(seekOffset ?? SKIP)],
+  ["seekbackward", ({ seekOffset }) => skip(-(seekOffset ?? SKIP_SECONDS))],
+  ["seekforward", ({ seekOffset }) => skip(seekOffset ?? SKIP_SECONDS)],
   ["seekto", ({ seekTime }) => seek(seekTime ?? 0)],
 ];
 

@@ -1,6 +1,6 @@
 import type { Uuid } from "@/lib/types";
 
-import { onReturn } from "./connection";
+import { onAttention, onHidden } from "./attention";
 import { onChangeElsewhere } from "./elsewhere";
 import { followStory, joinTasks, leaveStory } from "./following";
 import { openStory, refreshStory, useStory } from "./story";
@@ -11,21 +11,18 @@ export function enterStory(projectId: Uuid): () => void {
   let left = false;
   let followed = false;
   void openStory(projectId).then(catchUp);
-  const stops = [onReturn(comeBack), onChangeElsewhere(projectId, comeBack)];
-  document.addEventListener("visibilitychange", onVisibility);
+  const stops = [
+    // Another tab or program may have changed the story meanwhile.
+    onAttention(comeBack),
+    onChangeElsewhere(projectId, comeBack),
+    onHidden(() => void saveAll()),
+  ];
   return () => {
     left = true;
     for (const stop of stops) stop();
-    document.removeEventListener("visibilitychange", onVisibility);
     void saveAll();
     leaveStory();
   };
-
-  /** Another tab or program may have changed the story meanwhile. */
-  function onVisibility() {
-    if (document.visibilityState === "hidden") void saveAll();
-    else comeBack();
-  }
 
   function comeBack() {
     void refreshStory().then(catchUp);

@@ -16,6 +16,8 @@ interface Player {
   playing: boolean;
   rate: number;
   muted: boolean;
+  /** How often a person has played, sought or stepped themselves. */
+  asked: number;
 }
 
 interface Playhead {
@@ -25,7 +27,7 @@ interface Playhead {
   duration: number;
 }
 
-const STOPPED: Player = { current: null, playing: false, rate: 1, muted: false };
+const STOPPED: Player = { current: null, playing: false, rate: 1, muted: false, asked: 0 };
 const START: Playhead = { time: 0, duration: 0 };
 
 export const usePlayer = create<Player>(() => STOPPED);

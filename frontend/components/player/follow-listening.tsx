@@ -1,32 +1,33 @@
 import { useEffect } from "react";
 
+import type { Uuid } from "@/lib/types";
 import { usePlayer } from "@/stores/player";
 
 import { isWriting } from "./keys";
-import { showRow } from "./rows";
+import { isRowInView, showRow } from "./rows";
 import { loadSpokenText } from "./spoken-text";
 
-const LOOKING_AROUND_MS = 5000;
+/** So long the page may take to scroll to a row. */
+const ON_THE_WAY_MS = 1000;
 
-/** Keeps what is heard in view, unless someone writes or looks at something else. */
+/**
+ * Keeps what is heard in view until someone scrolls away from it, and again as soon as they play,
+ * seek or step themselves; never while they write.
+ */
 export function FollowListening() {
   useEffect(() => {
-    let scrolledAt = -Infinity;
-    const onScroll = () => (scrolledAt = performance.now());
-    const stop = usePlayer.subscribe(({ current, playing }, before) => {
-      if (current !== null) loadSpokenText();
-      const isNext = playing && current !== null && current !== before.current;
-      const looksAround = performance.now() - scrolledAt < LOOKING_AROUND_MS;
-      if (isNext && !looksAround && !isWriting()) showRow(current, { focused: false });
+    let movedAt = -Infinity;
+    const isFollowed = (id: Uuid | null) =>
+      performance.now() - movedAt < ON_THE_WAY_MS || (id !== null && isRowInView(id));
+
+    return usePlayer.subscribe(({ current, playing, asked }, before) => {
+      if (current === null) return;
+      loadSpokenText();
+      const isAsked = asked !== before.asked;
+      const isNext = playing && current !== before.current;
+      if (!(isAsked || (isNext && isFollowed(before.current))) || isWriting()) return;
+      if (showRow(current)) movedAt = performance.now();
     });
-    // A "scroll" would also tell of the page's own.
-    window.addEventListener("wheel", onScroll, { passive: true });
-    window.addEventListener("touchmove", onScroll, { passive: true });
-    return () => {
-      stop();
-      window.removeEventListener("wheel", onScroll);
-      window.removeEventListener("touchmove", onScroll);
-    };
   }, []);
   return null;
 }

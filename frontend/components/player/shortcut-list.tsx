@@ -1,8 +1,10 @@
+import { SKIP_SECONDS } from "@/stores/listening";
+
 import { Dialog } from "../ui/dialog";
 
 const ON_THE_PAGE = [
   ["Space", "Play or pause"],
-  ["← →", "5 seconds back or forward"],
+  ["← →", `${SKIP_SECONDS} seconds back or forward`],
   ["↑ ↓", "Previous or next segment"],
   ["M", "Mute or sound on"],
   ["G", "Generate what is missing, then go to Cancel"],

@@ -1,24 +1,22 @@
 import { Keyboard } from "lucide-react";
 import { useEffect, useState } from "react";
 
-import { skip, step, toggle } from "@/stores/listening";
+import { skip, SKIP_SECONDS, step, toggle } from "@/stores/listening";
 import { narrateStory } from "@/stores/narrating";
 import { batchOf, useNarration } from "@/stores/narration";
 import { toggleMuted } from "@/stores/player";
 import { soundFrom } from "@/stores/sounds";
 
 import { CANCEL_BUTTON } from "../footer/batch-progress";
+import { rowId } from "../segment/focus";
 import { IconButton } from "../ui/button";
 import { isForThePage } from "./keys";
-import { showRow } from "./rows";
 import { ShortcutList } from "./shortcut-list";
-
-const SKIP = 5;
 
 const LISTENING: Record<string, () => void> = {
   " ": toggle,
-  ArrowLeft: () => skip(-SKIP),
-  ArrowRight: () => skip(SKIP),
+  ArrowLeft: () => skip(-SKIP_SECONDS),
+  ArrowRight: () => skip(SKIP_SECONDS),
   ArrowUp: () => go(-1),
   ArrowDown: () => go(1),
 };
@@ -67,7 +65,8 @@ function actionOf(key: string): (() => void) | undefined {
 
 function go(direction: 1 | -1): void {
   const id = step(direction);
-  if (id !== undefined) showRow(id, { focused: true });
+  // The page follows by itself.
+  if (id !== undefined) document.getElementById(rowId(id))?.focus({ preventScroll: true });
 }
 
 /** Generate what is missing; while that runs, go to what ends it. */

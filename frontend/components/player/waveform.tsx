@@ -2,14 +2,13 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 
 import { clock } from "@/lib/format";
 import type { Uuid } from "@/lib/types";
-import { moveTo, playFrom } from "@/stores/listening";
+import { moveTo, playFrom, SKIP_SECONDS } from "@/stores/listening";
 import { useIsCurrent, useSeconds } from "@/stores/player";
 import { useStory } from "@/stores/story";
 
 import { classes } from "../ui/classes";
 import { useWaveform } from "./use-waveform";
 
-const STEP = 5;
 const PLACE =
   "h-10 min-w-0 flex-1 rounded-md bg-[linear-gradient(var(--line),var(--line))] bg-[length:100%_2px] bg-center bg-no-repeat";
 
@@ -46,8 +45,8 @@ export function Waveform({ id, number, url }: WaveformProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const back = seconds - STEP;
-    const on = seconds + STEP;
+    const back = seconds - SKIP_SECONDS;
+    const on = seconds + SKIP_SECONDS;
     const places = { ArrowLeft: back, ArrowDown: back, ArrowRight: on, ArrowUp: on, Home: 0, End: duration };
     const time = new Map(Object.entries(places)).get(event.key);
     if (time === undefined) return;

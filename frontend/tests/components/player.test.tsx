@@ -293,35 +293,79 @@ describe("the keys", () => {
 describe("the page", () => {
   let shown: number[] = [];
 
-  /** Every row is far below what is in view. */
+  /** Put a row somewhere; the view ends at 700 pixels, where the player begins. */
+  function place(number: number, top: number): void {
+    row(number).getBoundingClientRect = () => new DOMRect(0, top, 800, 200);
+    screen.getByRole("contentinfo").getBoundingClientRect = () => new DOMRect(0, 700, 800, 64);
+  }
+
+  /** Only the first row is in view. */
   async function openLong() {
     await openStory(ONE, TWO, THREE);
     shown = [];
     for (const number of [1, 2, 3]) {
-      row(number).getBoundingClientRect = () => new DOMRect(0, 5000, 800, 200);
+      place(number, (number - 1) * 5000);
       row(number).scrollIntoView = () => shown.push(number);
     }
+  }
+
+  /** As someone does with the wheel, or by any other way. */
+  function scrollAway(): void {
+    for (const number of [1, 2, 3]) place(number, -5000);
   }
 
   test("follows what is heard", async () => {
     await openLong();
     await user.click(control("Play"));
+    expect(shown).toEqual([]);
+    act(() => player().finish());
+    expect(shown).toEqual([2]);
+    // It may be on its way there still.
     act(() => player().finish());
 
-    expect(shown).toEqual([2]);
+    expect(shown).toEqual([2, 3]);
   });
 
-  test("stays where someone writes or looks at something else", async () => {
+  test("stays where someone writes", async () => {
     await openLong();
     await user.click(control("Play"));
     await user.click(text(3));
     act(() => player().finish());
-    text(3).blur();
-    fireEvent.wheel(window);
-    act(() => player().finish());
 
-    expect(heardNow()).toBe("three");
+    expect(heardNow()).toBe("two");
     expect(shown).toEqual([]);
+  });
+
+  test("stays where someone has scrolled to, until they play, seek or step themselves", async () => {
+    await openLong();
+    await user.click(control("Play"));
+    scrollAway();
+    act(() => player().finish());
+    expect(heardNow()).toBe("two");
+    expect(shown).toEqual([]);
+
+    await user.keyboard("{ArrowRight}");
+    expect(shown).toEqual([2]);
+    await user.click(control("Pause"));
+    expect(shown).toEqual([2]);
+    await user.click(control("Play"));
+    await user.click(control("Next segment"));
+    expect([...new Set(shown)]).toEqual([2, 3]);
+  });
+
+  test("shows what is played where it was left the last time", async () => {
+    const { unmount } = await openStory(ONE, TWO, THREE);
+    await user.click(inRow(3, "Play segment 3"));
+    unmount();
+    await openAgain();
+    place(3, 5000);
+    row(3).scrollIntoView = () => shown.push(3);
+    shown = [];
+    expect(marked()).toEqual(["Segment 3"]);
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard(" ");
+
+    expect(shown).toEqual([3]);
   });
 
   test("goes on where listening ended the last time", async () => {
