@@ -2,11 +2,12 @@
 
 import * as api from "@/lib/api";
 import { characterPosition } from "@/lib/characters";
+import { lockedWords, locksAgainst } from "@/lib/locks";
 import { all, changed, moved, replaced, without } from "@/lib/rewriting";
 import type { NewSegment, Segment, Uuid } from "@/lib/types";
 
 import { renewPicture } from "./pictures";
-import { change, confirmedSegments, useStory } from "./story";
+import { change, confirmedSegments, storySegments, useStory } from "./story";
 import { forgetWriting, save } from "./writing";
 
 export async function setLocked(id: Uuid, locked: boolean): Promise<boolean> {
@@ -38,6 +39,12 @@ export function deleteSegment(id: Uuid): Promise<boolean> {
     () => without(id),
     without(id),
   );
+}
+
+/** Why a segment can't be moved to a place, in words; nothing where it can. */
+export function lockInTheWay(id: Uuid, place: number): string {
+  const segments = storySegments();
+  return lockedWords(locksAgainst(moved(id, place)(segments), segments));
 }
 
 /** Move a segment to another place, counted from 0. */

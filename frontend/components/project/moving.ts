@@ -11,8 +11,8 @@ import {
 } from "@dnd-kit/core";
 import { sortableKeyboardCoordinates } from "@dnd-kit/sortable";
 
-import { placeOf } from "@/components/segment/actions";
-import { moveSegment } from "@/stores/editing";
+import { moveTo, placeOf } from "@/components/segment/actions";
+import { lockInTheWay } from "@/stores/editing";
 import { useStory } from "@/stores/story";
 
 export function useMovingSensors() {
@@ -24,7 +24,7 @@ export function useMovingSensors() {
 }
 
 export function moveDragged({ active, over }: DragEndEvent): void {
-  if (over && over.id !== active.id) void moveSegment(String(active.id), placeOf(String(over.id)));
+  if (over && over.id !== active.id) moveTo(String(active.id), placeOf(String(over.id)));
 }
 
 export const instructions = {
@@ -34,8 +34,13 @@ export const instructions = {
 
 export const announcements: Announcements = {
   onDragStart: ({ active }) => `${named(active.id)} is picked up.`,
-  onDragOver: ({ active, over }) => (over ? `${named(active.id)} is now at ${place(over.id)}.` : undefined),
-  onDragEnd: ({ active, over }) => `${named(active.id)} is put down at ${place((over ?? active).id)}.`,
+  onDragOver: ({ active, over }) =>
+    over
+      ? lockInTheWay(String(active.id), placeOf(String(over.id))) ||
+        `${named(active.id)} is now at ${place(over.id)}.`
+      : undefined,
+  // It is where it was put by now; or where it was, where it may not move.
+  onDragEnd: ({ active }) => `Put down at ${place(active.id)}.`,
   onDragCancel: ({ active }) => `${named(active.id)} is left where it was.`,
 };
 

@@ -7,6 +7,7 @@ import type { Segment, Uuid } from "@/lib/types";
 import {
   addSegment,
   deleteSegment,
+  lockInTheWay,
   mergeWithNext,
   moveSegment,
   restoreSegment,
@@ -66,10 +67,18 @@ export function move(id: Uuid, by: -1 | 1): string {
   const place = placeOf(id) + by;
   if (!neighbour(id, by)) return by < 0 ? "It is the first segment." : "It is the last segment.";
   const focused = document.activeElement;
-  flushSync(() => void moveSegment(id, place));
+  if (!flushSync(() => moveTo(id, place))) return "";
   // An element that is put elsewhere on the page loses the focus.
   if (focused instanceof HTMLElement) focused.focus();
   return `Moved to place ${place + 1} of ${useStory.getState().order.length}.`;
+}
+
+/** Move a segment to another place, counted from 0; where a lock is in the way, say so. */
+export function moveTo(id: Uuid, place: number): boolean {
+  const obstacle = lockInTheWay(id, place);
+  if (obstacle) toast.error(obstacle, { id: "lock" });
+  else void moveSegment(id, place);
+  return !obstacle;
 }
 
 export function remove(id: Uuid): void {

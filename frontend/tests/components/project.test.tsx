@@ -193,6 +193,21 @@ describe("the order", () => {
     expect(texts()).toEqual(["One.", "Two."]);
   });
 
+  test("is not changed past a locked segment, which is named; nothing moves or is said to", async () => {
+    await openStory(ONE, { ...TWO, is_locked: true }, THREE);
+    await user.click(text(1));
+    await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    expect(
+      await screen.findByText("Segment 2 is locked and would move. Unlock it first."),
+    ).toBeVisible();
+    row(2).focus();
+    await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+
+    expect(texts()).toEqual(["One.", "Two.", "Three."]);
+    expect(screen.queryByText(/^Moved to place/)).toBeNull();
+    expect(requests.reorderSegments).not.toHaveBeenCalled();
+  });
+
   test("of two quick moves is that of both", async () => {
     await openStory(ONE, TWO, THREE);
     row(1).focus();
