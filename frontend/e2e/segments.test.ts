@@ -45,21 +45,37 @@ describeInBrowser("segments", (studio) => {
     expect(await story.text(2).isEditable()).toBe(true);
   });
 
-  test("one is dragged to another place", async () => {
-    const { id, story } = await open();
-    const from = await story.button("Move segment 1").boundingBox();
-    const to = await story.row(3).boundingBox();
-    if (!from || !to) throw new Error("There is nothing to drag.");
+  async function drag(story: StoryPage, number: number, to: number): Promise<void> {
+    const from = await story.button(`Move segment ${number}`).boundingBox();
+    const onto = await story.row(to).boundingBox();
+    if (!from || !onto) throw new Error("There is nothing to drag.");
     const { mouse } = story.page;
     await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     // Dragging comes with the pointer.
     await story.page.getByText("Press Space to pick the segment up").waitFor({ state: "attached" });
     await mouse.down();
-    await mouse.move(from.x + from.width / 2, to.y + to.height / 2, { steps: 12 });
+    await mouse.move(from.x + from.width / 2, onto.y + onto.height / 2, { steps: 12 });
     await mouse.up();
+  }
+
+  test("one is dragged to another place", async () => {
+    const { id, story } = await open();
+    await drag(story, 1, 3);
     const moved = [TEXTS[1], TEXTS[2], TEXTS[0]] as string[];
     await story.reads(moved);
+    await story.page.getByText("Put down at place 3 of 3.").waitFor({ state: "attached" });
     await expect.poll(() => texts(id)).toEqual(moved);
+  });
+
+  test("one is not dragged past a locked one, which is named", async () => {
+    const { id, story } = await open();
+    await story.inRow(2, "Lock").click();
+    await story.inRow(2, "Unlock").waitFor();
+    await drag(story, 1, 3);
+    await story.message("Segment 2 is locked and would move. Unlock it first.").waitFor();
+    await story.page.getByText("Put down at place 1 of 3.").waitFor({ state: "attached" });
+    await story.reads(TEXTS);
+    expect(await texts(id)).toEqual(TEXTS);
   });
 
   test("one is deleted and brought back", async () => {

@@ -1,7 +1,7 @@
 /** What was written and is not saved yet, kept in the browser so that a crash loses nothing. */
 
 import { forget, recall, remember } from "./memory";
-import type { Segment, Uuid } from "./types";
+import type { Segment, StaleReason, Uuid } from "./types";
 
 export type Draft = Partial<Pick<Segment, "text_content" | "image_prompt">>;
 
@@ -19,7 +19,17 @@ export function dropDraft(segmentId: Uuid): void {
 
 /** The segment as a person sees it: what they have written stands over what the server has. */
 export function withDraft(segment: Segment): Segment {
-  return { ...segment, ...readDraft(segment.id) };
+  const draft = readDraft(segment.id);
+  if (!draft) return segment;
+  const { text_content = segment.text_content } = draft;
+  const isChanged = segment.audio_file !== null && text_content !== segment.text_content;
+  return { ...segment, ...draft, ...(isChanged && staleByText(segment)) };
+}
+
+/** As the server will tell once it has the text. */
+function staleByText({ audio_stale_reasons: before }: Segment) {
+  const others = before.filter((reason) => reason !== "text");
+  return { audio_stale: true, audio_stale_reasons: ["text", ...others] satisfies StaleReason[] };
 }
 
 function nameOf(segmentId: Uuid): string {

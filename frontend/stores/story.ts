@@ -3,7 +3,7 @@ import { create } from "zustand";
 import * as api from "@/lib/api";
 import { withDraft } from "@/lib/drafts";
 import { all, type Rewrite } from "@/lib/rewriting";
-import type { Segment, SegmentChanges, Uuid } from "@/lib/types";
+import type { Segment, Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
@@ -76,13 +76,11 @@ export function settle(rewrite: Rewrite): void {
   show();
 }
 
-/** Show what is being written. */
-export function showChanges(id: Uuid, changes: SegmentChanges): void {
-  const segment = useStory.getState().segments[id];
+/** Show what is being written into a segment: with every key, so no other one is looked at. */
+export function showDraft(id: Uuid): void {
+  const segment = expectedSegments().find((each) => each.id === id);
   if (!segment) return;
-  useStory.setState(({ segments }) => ({
-    segments: { ...segments, [id]: { ...segment, ...changes } },
-  }));
+  useStory.setState(({ segments }) => ({ segments: { ...segments, [id]: withDraft(segment) } }));
 }
 
 /**
@@ -130,9 +128,14 @@ async function look(): Promise<void> {
   }
 }
 
+/** What the changes under way will make of what the server has. */
+function expectedSegments(): Segment[] {
+  return underWay.reduce((seen, expected) => expected(seen), confirmed);
+}
+
 function show(): void {
   const before = useStory.getState();
-  const segments = underWay.reduce((seen, expected) => expected(seen), confirmed);
+  const segments = expectedSegments();
   const order = segments.map(({ id }) => id);
   useStory.setState({
     order: isSame(order, before.order) ? before.order : order,

@@ -7,7 +7,7 @@ import type { Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
-import { refreshStory, settle, showChanges, useStory } from "./story";
+import { refreshStory, settle, showDraft, useStory } from "./story";
 import { tell, wordsOf } from "./tell";
 
 const PAUSE_MS = 500;
@@ -85,7 +85,7 @@ export function forgetWriting(id: Uuid): void {
 
 function keepAndShow(id: Uuid, draft: Draft): void {
   keepDraft(id, { ...readDraft(id), ...draft });
-  showChanges(id, draft);
+  showDraft(id);
   mark(id, "unsaved");
   clearTimeout(timers.get(id));
   timers.set(

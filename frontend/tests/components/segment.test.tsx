@@ -92,8 +92,9 @@ describe("a text", () => {
   test("is saved at once where the page is left or out of sight", async () => {
     const { unmount } = await openStory(ONE, TWO);
     await user.type(text(1), "!");
-    vi.spyOn(document, "visibilityState", "get").mockReturnValueOnce("hidden");
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     await atOnce(() => document.dispatchEvent(new Event("visibilitychange")));
+    visibility.mockRestore();
     expect(server.segments[0]?.text_content).toBe("One.!");
     await user.type(text(2), "!");
     await atOnce(unmount);
@@ -173,6 +174,37 @@ describe("a text", () => {
     await user.type(text(1), "!");
 
     expect(await inFirst().findByText("The text changed since")).toBeVisible();
+  });
+});
+
+describe("what is not saved yet", () => {
+  test("changes the sound's state at once, and no more once it is as it was", async () => {
+    requests.updateSegment.mockRejectedValue(unreachable);
+    await openStory({ ...ONE, ...narrated });
+    tellReachability(false);
+    await user.type(text(1), "!");
+    expect(inFirst().getByText("The text changed since")).toBeVisible();
+    await user.keyboard("{Backspace}");
+
+    expect(inFirst().queryByText("The text changed since")).toBeNull();
+    expect(inFirst().getByText("0:07")).toBeVisible();
+  });
+
+  test("changes it beside the other reasons, and also where it was refused", async () => {
+    requests.updateSegment.mockRejectedValue(diskFull);
+    const stale: Partial<Segment> = { audio_stale: true, audio_stale_reasons: ["voice"] };
+    await openStory({ ...ONE, ...narrated, ...stale });
+    await user.type(text(1), "!");
+    await inFirst().findByRole("alert");
+
+    expect(inFirst().getByText("Text and voice changed")).toBeVisible();
+  });
+
+  test("says nothing of a sound that is not there", async () => {
+    await openStory(ONE);
+    await user.type(text(1), "!");
+
+    expect(inFirst().getByText("No audio")).toBeVisible();
   });
 });
 
