@@ -45,7 +45,13 @@ export function SegmentList() {
       <p role="status" className="sr-only">
         {spoken}
       </p>
-      <Button id={ADD_BUTTON} className="mt-4" onClick={() => void add()}>
+      <Button
+        id={ADD_BUTTON}
+        // An empty story is gone on with here.
+        autoFocus={!order.length}
+        className="mt-4"
+        onClick={() => void add()}
+      >
         <Plus aria-hidden className="size-4.5" />
         {order.length ? "Add a segment" : "Write the first segment"}
       </Button>

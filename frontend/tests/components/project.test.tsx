@@ -42,6 +42,18 @@ describe("a story", () => {
     expect(requests.getProject).toHaveBeenCalledExactlyOnceWith(project.id);
   });
 
+  test("that is empty has the focus where it is begun", async () => {
+    await openStory();
+
+    expect(button("Write the first segment")).toHaveFocus();
+  });
+
+  test("that is not leaves the focus to the page and its keys", async () => {
+    await openStory(ONE);
+
+    expect(document.body).toHaveFocus();
+  });
+
   test("has its place kept while it loads", async () => {
     const letGo = holdBack("getProject");
     given([ONE]);
