@@ -2,6 +2,7 @@ import { Check, ChevronUp, Sparkles } from "lucide-react";
 import { useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 
+import { count } from "@/lib/format";
 import { extentsOf, type Extent } from "@/lib/narration-state";
 import { narrateStory } from "@/stores/narrating";
 import { storySegments, useStory } from "@/stores/story";
@@ -39,8 +40,8 @@ export function Generate() {
       <Confirm
         open={asking}
         onOpenChange={setAsking}
-        title={`Generate all ${everything} segments?`}
-        description={`${overwritten} of them ${overwritten === 1 ? "has" : "have"} audio already, which is replaced. Locked segments are left as they are.`}
+        title={`Generate ${count(everything, "segment")}?`}
+        description={`Those that have audio already (${overwritten}) get new audio in its place. Locked segments stay as they are.`}
         action="Generate everything"
         onConfirm={() => begin("everything")}
       />

@@ -18,7 +18,7 @@ interface SoundStateProps {
 export function SoundState({ id, failed }: SoundStateProps) {
   const activity = useNarration(({ activities }) => activities[id]);
   return (
-    <div className="order-first flex h-6 w-full items-center @xl:order-none @xl:w-46 @xl:shrink-0">
+    <div className="order-first flex h-6 w-full items-center @xl:order-none @xl:w-54 @xl:shrink-0">
       {activity ? <Busy activity={activity} /> : failed ? <Failed /> : <Rest id={id} />}
     </div>
   );

@@ -19,9 +19,10 @@ export function Story({ id }: { id: Uuid }) {
   // Before its effect has run, the store still has the story that was open last.
   const status = useStory((story) => (story.projectId === id ? story.status : "loading"));
   return (
-    <>
+    // As high as the view below the page's header, so that the player is at its end.
+    <div className="flex min-h-[calc(100dvh-3.5rem-1px)] flex-col">
       <SkipToPlayer />
-      <main className="mx-auto flex min-h-[calc(100dvh-8rem)] max-w-5xl flex-col gap-6 px-4 pt-4 pb-16">
+      <main className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-4 pb-16">
         {status === "loading" && <StorySkeleton />}
         {status === "missing" && <Missing />}
         {status === "failed" && <Failed onRetry={() => setAttempt(attempt + 1)} />}
@@ -34,7 +35,7 @@ export function Story({ id }: { id: Uuid }) {
         )}
       </main>
       <Footer />
-    </>
+    </div>
   );
 }
 

@@ -32,7 +32,8 @@ export function GrowingText({ value, onWrite, behind, className, ...props }: Gro
         onChange={(event) => onWrite(event.target.value)}
         className={classes(
           CELL,
-          "relative resize-none overflow-hidden bg-transparent placeholder:text-muted read-only:text-muted",
+          // The ring is inside: a row shows nothing beyond its edges.
+          "relative resize-none overflow-hidden bg-transparent -outline-offset-2 placeholder:text-muted read-only:text-muted",
         )}
         {...props}
       />

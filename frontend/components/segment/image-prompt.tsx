@@ -22,7 +22,7 @@ export function ImagePrompt({ id }: { id: Uuid }) {
         readOnly={locked}
         spellCheck
         placeholder="Image prompt"
-        className="min-w-0 flex-1 text-sm text-muted"
+        className="mt-0.5 min-w-0 flex-1 text-sm text-muted lg:mt-0"
       />
       {prompt && <CopyButton text={prompt} />}
     </div>

@@ -10,7 +10,7 @@ export function SavingState({ id }: { id: Uuid }) {
   const reachable = useConnection((connection) => connection.reachable);
   if (state === "refused") return <Refused id={id} />;
   return (
-    <div className="h-5 text-xs text-muted">
+    <div className="h-5 font-sans text-xs text-muted">
       {state === "saving" && "Saving…"}
       {state === "saved" && (
         <span className="opacity-0 transition-opacity delay-2000 duration-500 starting:opacity-100">
@@ -29,16 +29,18 @@ export function SavingState({ id }: { id: Uuid }) {
 function Refused({ id }: { id: Uuid }) {
   const reason = useWriting(({ refusals }) => refusals[id]);
   return (
-    <Notice
-      tone="danger"
-      actions={
-        <>
-          <Button onClick={() => void save(id)}>Retry</Button>
-          <Button onClick={() => void discardDraft(id)}>Discard</Button>
-        </>
-      }
-    >
-      Not saved: {reason} What you wrote is kept in this browser.
-    </Notice>
+    <div className="py-2 font-sans">
+      <Notice
+        tone="danger"
+        actions={
+          <>
+            <Button onClick={() => void save(id)}>Retry</Button>
+            <Button onClick={() => void discardDraft(id)}>Discard</Button>
+          </>
+        }
+      >
+        Not saved: {reason} What you wrote is kept in this browser.
+      </Notice>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export function SegmentText({ id }: { id: Uuid }) {
   const heard = useIsCurrent(id);
   const spoken = useSpokenText(({ layer }) => layer);
   return (
-    <div className="[grid-area:text]">
+    <div className="max-w-[74ch] font-serif text-lg leading-relaxed [grid-area:text]">
       <GrowingText
         id={textId(id)}
         aria-labelledby={rowId(id)}
@@ -26,7 +26,6 @@ export function SegmentText({ id }: { id: Uuid }) {
         behind={heard && spoken}
         spellCheck
         placeholder="Write what is to be spoken"
-        className="max-w-[74ch] font-serif text-lg leading-relaxed"
       />
       <SavingState id={id} />
     </div>

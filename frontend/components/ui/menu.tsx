@@ -48,7 +48,7 @@ export function MenuItem({ onSelect, disabled = false, shortcut, children }: Men
       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-50 data-[highlighted]:bg-raised"
     >
       {children}
-      {shortcut && <kbd className="ml-auto pl-4 font-sans text-xs text-muted">{shortcut}</kbd>}
+      {shortcut && <kbd className="ml-auto pl-4 font-sans text-xs text-muted pointer-coarse:hidden">{shortcut}</kbd>}
     </Radix.Item>
   );
 }

@@ -103,7 +103,7 @@ describe("generating", () => {
     await openStory(ONE, READY);
     await openExtents();
     await user.click(item("Everything"));
-    expect(screen.getByRole("dialog")).toHaveTextContent("1 of them has audio already");
+    expect(screen.getByRole("dialog")).toHaveTextContent("Generate 2 segments?Those that have audio already (1)");
     await user.click(button("Cancel"));
     expect(requests.generateAllAudio).not.toHaveBeenCalled();
     await openExtents();
