@@ -229,7 +229,21 @@ describeInBrowser("with the keyboard alone", (studio) => {
   test("the keys are listed, and the list is left with Escape", async () => {
     const { page, keys } = await openSilent();
     await keys.press("?");
-    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    const list = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    const listed = {
+      Space: "Play or pause",
+      "← →": "5 seconds back or forward",
+      "↑ ↓": "Previous or next segment",
+      M: "Mute or sound on",
+      G: "Generate what is missing, then go to Cancel",
+      "Ctrl Enter": "Generate it",
+      "Ctrl Shift Enter": "Split it at the cursor",
+      "Alt ↑ ↓": "Move it up or down",
+    };
+    for (const [key, words] of Object.entries(listed)) {
+      const entry = list.getByRole("term").filter({ has: page.getByText(key, { exact: true }) });
+      expect(await entry.locator("xpath=following-sibling::dd[1]").textContent()).toBe(words);
+    }
     await keys.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
   });

@@ -12,7 +12,7 @@ export function hasText(segment: Segment): boolean {
 }
 
 /** Whether a batch would give it its first audio. */
-export function isMissing(segment: Segment): boolean {
+function isMissing(segment: Segment): boolean {
   return segment.audio_file === null && !segment.is_locked && hasText(segment);
 }
 

@@ -1,9 +1,10 @@
 import { create } from "zustand";
 
 import * as api from "@/lib/api";
+import { hasEnded } from "@/lib/narration-state";
 import { SAMPLE_STORY } from "@/lib/sample-story";
 import { isTaskOfProject } from "@/lib/task-ids";
-import type { Project, ProjectImport, TaskStatusResponse, Uuid } from "@/lib/types";
+import type { Project, ProjectImport, Uuid } from "@/lib/types";
 
 import { onAttention } from "./attention";
 import { inTurn, undisturbed } from "./queue";
@@ -90,7 +91,7 @@ export async function deleteStory(project: Project): Promise<void> {
 
 async function read(): Promise<Pick<Library, "projects" | "narrating">> {
   // The tasks first: what has ended by then is in the projects' figures.
-  const tasks = (await api.listTasks()).filter(isUnfinished);
+  const tasks = (await api.listTasks()).filter((task) => !hasEnded(task));
   const projects = await api.listProjects();
   const narrating = projects
     .map(({ id }) => id)
@@ -115,8 +116,4 @@ function show(change: (projects: Project[]) => Project[]): void {
 
 function newestFirst(one: Project, other: Project): number {
   return other.created_at.localeCompare(one.created_at);
-}
-
-function isUnfinished({ status }: TaskStatusResponse): boolean {
-  return status === "PENDING" || status === "PROCESSING";
 }

@@ -66,7 +66,7 @@ export function currentPlace(): number {
 }
 
 /** What is heard once the current segment is at its end. */
-export function nextSound(): Uuid | undefined {
+function nextSound(): Uuid | undefined {
   return soundFrom(currentPlace() + 1, 1);
 }
 

@@ -108,17 +108,17 @@ async function save(): Promise<void> {
   const { unsaved: sent } = useSettings.getState();
   try {
     const stored = await inTurn(() => api.updateSettings(sent));
-    show({ stored, unsaved: without(sent) });
+    show({ stored, unsaved: changedSince(sent) });
     useSettings.setState(({ unsaved }) => ({ saved: !Object.keys(unsaved).length }));
   } catch (problem) {
     tell(problem);
-    show({ unsaved: without(sent) });
+    show({ unsaved: changedSince(sent) });
     useSettings.setState({ saved: null });
   }
 }
 
 /** What has changed again since it was sent. */
-function without(sent: GlobalSettingsChanges): GlobalSettingsChanges {
+function changedSince(sent: GlobalSettingsChanges): GlobalSettingsChanges {
   return Object.fromEntries(
     Object.entries(useSettings.getState().unsaved).filter(
       ([name, value]) => sent[name as keyof GlobalSettingsChanges] !== value,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { classes } from "./classes";
 
-export type Tone = "neutral" | "good" | "warning" | "danger" | "accent";
+type Tone = "neutral" | "good" | "warning" | "danger" | "accent";
 
 const TONES: Record<Tone, string> = {
   neutral: "bg-raised text-muted",
