@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { IconButton } from "./button";
 import { classes } from "./classes";
+import { useWayBack } from "./way-back";
 
 interface DialogProps {
   open: boolean;
@@ -14,13 +15,15 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A window over the page: Escape and a click beside it close it, focus stays inside. */
+/** A window over the page: Escape and a click beside it close it, focus stays inside until then. */
 export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+  const goBack = useWayBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content
+          onCloseAutoFocus={goBack}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={classes(
             "fixed inset-x-3 top-[4vh] z-50 mx-auto flex max-h-[92vh] flex-col gap-4 overflow-y-auto rounded-2xl border border-line bg-surface p-5 shadow-xl",

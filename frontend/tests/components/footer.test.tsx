@@ -106,6 +106,7 @@ describe("generating", () => {
     expect(screen.getByRole("dialog")).toHaveTextContent("Generate 2 segments?Those that have audio already (1)");
     await user.click(button("Cancel"));
     expect(requests.generateAllAudio).not.toHaveBeenCalled();
+    await waitFor(() => expect(button("What to generate")).toHaveFocus());
     await openExtents();
     await user.click(item("Everything"));
     await user.click(button("Generate everything"));

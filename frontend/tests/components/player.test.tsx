@@ -262,6 +262,15 @@ describe("the keys", () => {
     expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   });
 
+  test("go on with the row that had the focus before they were listed", async () => {
+    await openStory(ONE, TWO);
+    row(2).focus();
+    await user.keyboard("?");
+    await user.keyboard("{Escape}");
+
+    await waitFor(() => expect(row(2)).toHaveFocus());
+  });
+
   test("are letters where someone writes", async () => {
     await openStory(ONE, TWO);
     await user.click(text(1));
