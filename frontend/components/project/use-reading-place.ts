@@ -18,11 +18,19 @@ export function useReadingPlace(
 ): ReadingPlace | undefined {
   const [place] = useState(() => (projectId === null ? undefined : readPlace(projectId)));
   const latest = useRef(place);
-  // As rows come in above it, too.
-  useLayoutEffect(() => (latest.current ? hold(latest.current) : undefined), [whole]);
+  const held = useRef(false);
+  useLayoutEffect(() => {
+    if (!latest.current) return;
+    held.current = true;
+    // As rows come in above it, too.
+    return hold(latest.current, () => (held.current = false));
+  }, [whole]);
   useLayoutEffect(() => {
     if (projectId === null || !list.current) return;
-    return watch(list.current, (at) => (latest.current = at), () => {
+    const tell = (at: ReadingPlace) => {
+      if (!held.current) latest.current = at;
+    };
+    return watch(list.current, tell, () => {
       if (latest.current) keepPlace(projectId, latest.current);
     });
   }, [projectId, list]);
@@ -36,15 +44,24 @@ function restoreByHand(): () => void {
   return () => void (history.scrollRestoration = "auto");
 }
 
-function hold(place: ReadingPlace): () => void {
+function hold(place: ReadingPlace, done: () => void): () => void {
+  // Its own height, whether it is thought to be in view or not.
+  const content = document.getElementById(rowId(place.id))?.querySelector("div");
+  content?.style.setProperty("content-visibility", "visible");
   let frames = FRAMES;
   let frame = 0;
   const go = () => {
     goTo(place);
     if (frames-- > 0) frame = requestAnimationFrame(go);
+    else end();
+  };
+  const end = () => {
+    cancelAnimationFrame(frame);
+    content?.style.removeProperty("content-visibility");
+    done();
   };
   go();
-  return () => cancelAnimationFrame(frame);
+  return end;
 }
 
 function goTo({ id, top }: ReadingPlace): void {
