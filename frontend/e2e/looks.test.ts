@@ -51,6 +51,25 @@ describeInBrowser("a story's page", (studio) => {
     expect(offset).toBe(-(width ?? 0));
   });
 
+  test.each([1280, 390])("hides nothing that has the focus under the player, %i wide", async (width) => {
+    const { id } = await studio.narratedStory("The Boat", Array<string>(6).fill("It leaked."));
+    const story = await open(id, width);
+    await story.state(1, "Ready").waitFor();
+    const reached = story.text(6).and(story.page.locator(":focus"));
+    while (!(await reached.count())) {
+      await story.page.keyboard.press("Tab");
+      const overlap = await story.page.evaluate(() => {
+        const player = document.querySelector("footer");
+        const focused = document.activeElement;
+        if (!player || !focused || player.contains(focused)) return 0;
+        const { top, bottom } = focused.getBoundingClientRect();
+        // Of a long text the line with the cursor: the first.
+        return Math.min(bottom, top + 40) - player.getBoundingClientRect().top;
+      });
+      expect(overlap).toBeLessThanOrEqual(0);
+    }
+  });
+
   test("does not scroll behind a dialog, nor shift for it", async () => {
     const { id } = await studio.narratedStory("The Boat", Array<string>(12).fill("It leaked."));
     const story = await open(id, 1280);
