@@ -70,6 +70,26 @@ describeInBrowser("a story's page", (studio) => {
     }
   });
 
+  test("does not move where something of the player gets the focus", async () => {
+    const { id } = await studio.narratedStory("The Boat", Array<string>(6).fill("It leaked."));
+    const story = await open(id, 390);
+    for (const name of ["Next segment", "Mute", "What to generate"]) {
+      await story.button(name).focus();
+      expect(await story.page.evaluate(() => scrollY)).toBe(0);
+    }
+  });
+
+  test("shows what is written at the end of a long text", async () => {
+    const { id } = await studio.story("The Boat", ["It leaked.", "It sank.", "End.", "Gulls."]);
+    const story = await open(id, 390);
+    await story.text(3).focus();
+    await story.page.keyboard.press("ControlOrMeta+End");
+    await story.page.keyboard.type(" Nobody saw it, and nobody came.".repeat(16));
+    const { bottom } = await box(story.text(3));
+    const { y } = await box(story.page.getByRole("contentinfo"));
+    expect(bottom).toBeLessThanOrEqual(y);
+  });
+
   test("does not scroll behind a dialog, nor shift for it", async () => {
     const { id } = await studio.narratedStory("The Boat", Array<string>(12).fill("It leaked."));
     const story = await open(id, 1280);

@@ -22,8 +22,7 @@ export function Story({ id }: { id: Uuid }) {
     // As high as the view below the page's header, so that the player is at its end.
     <div className="flex min-h-[calc(100dvh-3.5rem-1px)] flex-col">
       <SkipToPlayer />
-      {/* What gets the focus comes into view above the player, not under it. */}
-      <main className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-4 pb-16 [&_:focus]:scroll-mb-32">
+      <main className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-4 pb-16">
         {status === "loading" && <StorySkeleton />}
         {status === "missing" && <Missing />}
         {status === "failed" && <Failed onRetry={() => setAttempt(attempt + 1)} />}

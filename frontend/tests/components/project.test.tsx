@@ -42,6 +42,19 @@ describe("a story", () => {
     expect(requests.getProject).toHaveBeenCalledExactlyOnceWith(project.id);
   });
 
+  test("that was open last is there at once, and then as it is by now", async () => {
+    const { unmount } = await openStory(ONE);
+    unmount();
+    server.segments = server.segments.map((each) => ({ ...each, text_content: "Other." }));
+    const letGo = holdBack("getProject");
+    renderStory();
+    expect(screen.queryByRole("status", { name: "Loading the story" })).toBeNull();
+    expect(texts()).toEqual(["One."]);
+    letGo();
+
+    await waitFor(() => expect(texts()).toEqual(["Other."]));
+  });
+
   test("that is empty has the focus where it is begun", async () => {
     await openStory();
 
