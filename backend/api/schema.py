@@ -131,6 +131,9 @@ extend_schema_view(
     list=says("List projects", {HTTPStatus.OK: _PROJECT(many=True)}),
     create=says("Make a project", {HTTPStatus.CREATED: _PROJECT}, _BODY, _WRITE),
     retrieve=says("Show a project with its segments", {HTTPStatus.OK: _STORY}, _ID),
+    partial_update=says(
+        "Change a project, as its title", {HTTPStatus.OK: _PROJECT}, _ID, _BODY, _WRITE
+    ),
     destroy=says(
         "Delete a project, its segments and files",
         {HTTPStatus.NO_CONTENT: None},

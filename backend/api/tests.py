@@ -787,6 +787,29 @@ class TestProjectsAndSegments:
         assert client.delete(f"/api/projects/{project_id}/").status_code == 204
         assert client.get(f"/api/projects/{project_id}/").status_code == 404
 
+    def test_a_project_gets_another_title_and_keeps_the_rest(self, client, story):
+        path = f"/api/projects/{story.pk}/"
+        before = client.get(path).json()
+        changed = client.patch(path, {"title": " Emma "}, format="json")
+        assert (changed.status_code, changed.json()["title"]) == (200, "Emma")
+        assert changed.json()["segment_count"] == 3
+        after = client.get(path).json()
+        assert {name for name in before if after[name] != before[name]} == {"title", "updated_at"}
+
+    @pytest.mark.parametrize("title", ["", "  ", "x" * 201, 5, None])
+    def test_a_title_is_held_to_the_same_as_at_first(self, client, story, title):
+        body = {"title": title}
+        made = client.post("/api/projects/", body, format="json")
+        changed = client.patch(f"/api/projects/{story.pk}/", body, format="json")
+        assert (changed.status_code, changed.json()) == (400, made.json())
+        story.refresh_from_db()
+        assert story.title == "A story"
+
+    @pytest.mark.parametrize("project_id", [uuid4(), "abc"])
+    def test_a_project_that_is_not_there_gets_no_title(self, client, project_id):
+        answer = client.patch(f"/api/projects/{project_id}/", {"title": "Emma"}, format="json")
+        assert (answer.status_code, answer.json()) == (404, NOT_FOUND)
+
     def test_projects_are_listed_newest_first(self, client):
         made = [
             client.post("/api/projects/", {"title": title}, format="json").json()["id"]

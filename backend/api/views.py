@@ -50,10 +50,12 @@ class ProjectViewSet(
     mixins.ListModelMixin,
     mixins.CreateModelMixin,
     mixins.RetrieveModelMixin,
+    mixins.UpdateModelMixin,
     mixins.DestroyModelMixin,
     viewsets.GenericViewSet[Project],
 ):
     queryset = Project.objects.with_figures()
+    http_method_names = ("get", "post", "patch", "delete", "head", "options")
 
     def get_queryset(self) -> QuerySet[Project]:
         projects = super().get_queryset()
@@ -73,6 +75,10 @@ class ProjectViewSet(
     @transaction.atomic
     def perform_create(self, serializer: BaseSerializer[Project]) -> None:
         serializer.instance = self.get_queryset().get(pk=serializer.save().pk)
+
+    @transaction.atomic
+    def update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().update(request, *args, **kwargs)
 
     @rows_and_files()
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -11,6 +11,7 @@ export {
   importProject,
   listProjects,
   previewImport,
+  updateProject,
   type GenerateAllOptions,
 } from "./projects";
 export {

@@ -7,6 +7,7 @@ import type {
   NewProject,
   PreviewRequest,
   Project,
+  ProjectChanges,
   ProjectDetail,
   ProjectImport,
   Uuid,
@@ -29,6 +30,10 @@ export function createProject(project: NewProject): Promise<Project> {
 
 export function getProject(projectId: Uuid): Promise<ProjectDetail> {
   return send("GET", path`/api/projects/${projectId}/`);
+}
+
+export function updateProject(projectId: Uuid, changes: ProjectChanges): Promise<Project> {
+  return send("PATCH", path`/api/projects/${projectId}/`, { data: changes });
 }
 
 export async function deleteProject(projectId: Uuid): Promise<void> {

@@ -62,6 +62,7 @@ interface Held {
 
   // Requests.
   ProjectRequest: Hold<Same<types.NewProject, Schemas["ProjectRequest"]>>;
+  PatchedProjectRequest: Hold<Same<types.ProjectChanges, Schemas["PatchedProjectRequest"]>>;
   SegmentRequest: Hold<Same<types.NewSegment, Schemas["SegmentRequest"]>>;
   // A segment stays in its project.
   PatchedSegmentRequest: Hold<

@@ -37,6 +37,8 @@ export interface NewProject {
   framerate?: number;
 }
 
+export type ProjectChanges = Partial<NewProject>;
+
 export interface Passage {
   text_content: string;
   image_prompt?: string;

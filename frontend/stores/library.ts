@@ -77,6 +77,11 @@ export function importSample(): Promise<Uuid | undefined> {
   return told(() => importStory(SAMPLE_STORY));
 }
 
+/** Show a story by another title. */
+export function showTitle(projectId: Uuid, title: string): void {
+  show((projects) => projects.map((other) => (other.id === projectId ? { ...other, title } : other)));
+}
+
 export async function deleteStory(project: Project): Promise<void> {
   show((projects) => projects.filter(({ id }) => id !== project.id));
   try {

@@ -66,6 +66,12 @@ const exchanges: { [name: string]: Exchange } = {
     line: `GET /api/projects/${project.id}/`,
     answer: projectDetail,
   },
+  updateProject: {
+    call: () => api.updateProject(project.id, { title: "Dark" }),
+    line: `PATCH /api/projects/${project.id}/`,
+    body: { title: "Dark" },
+    answer: { ...project, title: "Dark" },
+  },
   deleteProject: {
     call: () => api.deleteProject(project.id),
     line: `DELETE /api/projects/${project.id}/`,
@@ -281,6 +287,7 @@ const encoded = "a%2Fb%3Fc%23d%20e";
 
 test.each<[string, () => Promise<unknown>]>([
   [`GET /api/projects/${encoded}/`, () => api.getProject(strange)],
+  [`PATCH /api/projects/${encoded}/`, () => api.updateProject(strange, {})],
   [`DELETE /api/projects/${encoded}/`, () => api.deleteProject(strange)],
   [`POST /api/projects/${encoded}/generate-all-audio/`, () => api.generateAllAudio(strange)],
   [`GET /api/segments/${encoded}/`, () => api.getSegment(strange)],

@@ -1,24 +1,22 @@
 import { ArrowLeft } from "lucide-react";
-import { useEffect } from "react";
-
 import { TakeAwayButton } from "@/components/taking-away/take-away-button";
 import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
 import { storySegments, useStory } from "@/stores/story";
 
+import { StoryTitle } from "./story-title";
+
 export function StoryHeader() {
-  const title = useStory((story) => story.title);
   const length = useStory(({ order }) => order.length);
   const duration = useStory((story) => totalDuration(storySegments(story)));
-  useTabTitle(title);
   return (
     <header className="flex flex-col gap-1">
       <div className="flex items-center justify-between gap-3">
         <HomeLink />
         <TakeAwayButton />
       </div>
-      <h1 className="font-serif text-3xl leading-tight font-semibold text-balance break-words">{title}</h1>
+      <StoryTitle />
       <p className="text-sm text-muted">
         {count(length, "segment")} · {clock(duration)} of audio
       </p>
@@ -36,11 +34,4 @@ export function HomeLink() {
       All stories
     </Link>
   );
-}
-
-/** The exported page is the same for every story: its title is known only here. */
-function useTabTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · StoryFlow`;
-  }, [title]);
 }

@@ -6,7 +6,7 @@ export function StorySkeleton() {
     <div role="status" aria-label="Loading the story" className="flex flex-col gap-6">
       <div className="flex flex-col gap-1">
         <HomeLink />
-        <div className="flex h-9.5 items-center">
+        <div className="flex h-10 items-center">
           <Bar className="h-6 w-72" />
         </div>
         <div className="flex h-5 items-center">

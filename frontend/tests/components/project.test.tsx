@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from "vitest";
 
 import { tellReachability } from "@/lib/reachability";
 
+import { useLibrary } from "@/stores/library";
+
 import { project } from "../samples";
 import {
   button,
@@ -119,6 +121,70 @@ describe("a story", () => {
     await openStory(...Array.from({ length: 30 }, () => ONE));
 
     await waitFor(() => expect(document.querySelectorAll("li[data-segment-id]")).toHaveLength(30));
+  });
+});
+
+describe("the title", () => {
+  const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Title" });
+  const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
+
+  async function begin() {
+    await openStory(ONE);
+    await user.click(button("Change the title"));
+    expect(field()).toHaveFocus();
+  }
+
+  test("is changed in its place, and shown in the tab and among the stories", async () => {
+    useLibrary.setState({ projects: [project] });
+    await begin();
+    await user.keyboard("Dark{Enter}");
+
+    expect(await heading("Dark")).toBeVisible();
+    expect(button("Change the title")).toHaveFocus();
+    expect(document.title).toBe("Dark · StoryFlow");
+    expect(useLibrary.getState().projects).toMatchObject([{ title: "Dark" }]);
+    expect(requests.updateProject).toHaveBeenCalledExactlyOnceWith(project.id, { title: "Dark" });
+  });
+
+  test("is saved where it is left, and is a line whatever is pasted", async () => {
+    await openStory(ONE);
+    await user.click(await heading(project.title));
+    await user.paste("A dark \n sea ");
+    await user.click(document.body);
+
+    expect(await heading("A dark sea")).toBeVisible();
+    expect(server.title).toBe("A dark sea");
+  });
+
+  test("is as it was after Escape", async () => {
+    await begin();
+    await user.keyboard("Dark{Escape}");
+
+    expect(await heading(project.title)).toBeVisible();
+    expect(button("Change the title")).toHaveFocus();
+    expect(requests.updateProject).not.toHaveBeenCalled();
+  });
+
+  test("is never empty, and that is said", async () => {
+    await begin();
+    await user.keyboard("{Delete}{Enter}");
+    expect(screen.getByRole("alert")).toHaveTextContent("Give the story a title");
+    await user.click(document.body);
+
+    expect(field()).toBeVisible();
+    expect(requests.updateProject).not.toHaveBeenCalled();
+  });
+
+  test("that can't be saved is the old one, and the new one is there to be tried again", async () => {
+    requests.updateProject.mockRejectedValueOnce(diskFull);
+    await begin();
+    await user.keyboard("Dark{Enter}");
+
+    expect(await screen.findByText(diskFull.message)).toBeVisible();
+    expect(field()).toHaveValue("Dark");
+    expect(document.title).toBe(`${project.title} · StoryFlow`);
+    await user.type(field(), "{Enter}");
+    expect(await heading("Dark")).toBeVisible();
   });
 });
 

@@ -12,13 +12,18 @@ type Request = (...args: never[]) => Promise<unknown>;
 
 /** Stands for a server with one story, and answers as that would. */
 export const server = {
+  title: project.title,
   segments: [] as Segment[],
   tasks: [] as TaskStatusResponse[],
 };
 
 /** Takes the place of what lib/api asks of the server. */
 export const requests = {
-  getProject: answering<typeof api.getProject>(() => ({ ...project, segments: server.segments })),
+  getProject: answering<typeof api.getProject>(() => ({
+    ...project,
+    title: server.title,
+    segments: server.segments,
+  })),
   listSegments: answering<typeof api.listSegments>(() => server.segments),
   listTasks: answering<typeof api.listTasks>(() => server.tasks),
   getSettings: answering<typeof api.getSettings>(() => ({
@@ -27,6 +32,10 @@ export const requests = {
   })),
   listVoices: answering<typeof api.listVoices>(() => [voice]),
 
+  updateProject: answering<typeof api.updateProject>((_, { title }) => ({
+    ...project,
+    title: (server.title = title ?? server.title),
+  })),
   createSegment: answering<typeof api.createSegment>(({ sequence_index, ...changes }) => {
     const created = { ...segment, text_content: "", ...changes, id: idOf(++made) };
     put(server.segments.toSpliced(sequence_index ?? server.segments.length, 0, created));
@@ -147,6 +156,7 @@ export function resetServer(): void {
   for (const request of Object.values(requests)) request.mockReset();
   heldBack = [];
   made = 0;
+  server.title = project.title;
   server.segments = [];
   server.tasks = [];
 }
