@@ -1,6 +1,6 @@
 """A story on its way in: read from a request, shown beforehand, made a project."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from drf_spectacular.utils import extend_schema_serializer
@@ -8,16 +8,36 @@ from rest_framework import serializers
 
 from api.fields import TextField
 from api.models import Project, Segment
-from api.story_text import NO_TEXT, Passage, Problem, read_story
+from api.story_text import NO_TEXT, TEXT_FORMS, Passage, Problem, read_story, text_form
+
+
+def _words_of(name: str) -> dict[str, Any]:
+    """Name the field: of a whole story's problems, each is said alone."""
+    quoted = f'"{name}" must be text in quotation marks.'
+    return {
+        "required": f'"{name}" is missing.',
+        "blank": f'"{name}" is empty. Write what is to be spoken.',
+        "invalid": quoted,
+        "null": quoted,
+    }
 
 
 class PassageSerializer(serializers.Serializer[Any]):
-    text_content = TextField(trim_whitespace=False)
-    image_prompt = TextField(default="", allow_blank=True, trim_whitespace=False)
+    default_error_messages: ClassVar = dict.fromkeys(
+        ("invalid", "null"), 'It must be of the form {{"text_content": "…"}}.'
+    )
+
+    text_content = TextField(trim_whitespace=False, error_messages=_words_of("text_content"))
+    image_prompt = TextField(
+        default="",
+        allow_blank=True,
+        trim_whitespace=False,
+        error_messages=_words_of("image_prompt"),
+    )
 
     def validate_text_content(self, text: str) -> str:
         if not text.strip():
-            raise serializers.ValidationError("This field may not be blank.")
+            self.fields["text_content"].fail("blank")
         return text
 
 
@@ -45,7 +65,7 @@ def _words(problem: Any) -> list[str]:
     """Return the messages of one passage: a list, or lists by the name of the field."""
     if isinstance(problem, list):
         return problem
-    return [f"{name}: {message}" for name, messages in problem.items() for message in messages]
+    return [message for messages in problem.values() for message in messages]
 
 
 class StorySerializer(serializers.Serializer[Any]):
@@ -55,15 +75,22 @@ class StorySerializer(serializers.Serializer[Any]):
     title = TextField(max_length=200)
     segments = PassageListSerializer(child=PassageSerializer(), required=False)
     raw_text = TextField(required=False, allow_blank=True, trim_whitespace=False)
-
-    def validate_raw_text(self, raw_text: str) -> list[Passage | Problem]:
-        return read_story(raw_text)
+    text_form = serializers.ChoiceField(
+        choices=TEXT_FORMS,
+        required=False,
+        help_text="how to read `raw_text`; left out, a line that begins with `Text:` makes it "
+        "`blocks`, otherwise it is `prose`",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         source = "segments" if attrs["format"] == "json" else "raw_text"
         if source not in attrs:
             raise serializers.ValidationError({source: "This field is required."})
-        return {"title": attrs.get("title", ""), "found": attrs[source]}
+        story = {"title": attrs.get("title", ""), "text_form": None}
+        if source == "segments":
+            return story | {"found": attrs["segments"]}
+        form = attrs.get("text_form") or text_form(attrs["raw_text"])
+        return story | {"text_form": form, "found": read_story(attrs["raw_text"], form)}
 
 
 class ProjectImportSerializer(StorySerializer):
@@ -77,11 +104,11 @@ class ProjectImportSerializer(StorySerializer):
             raise serializers.ValidationError([str(problem) for problem in problems])
         return found
 
-    def validate_raw_text(self, raw_text: str) -> list[Passage | Problem]:
-        found = super().validate_raw_text(raw_text)
-        for problem in _problems(found):
-            raise serializers.ValidationError(str(problem))
-        return found
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        story = super().validate(attrs)
+        for problem in _problems(story["found"]):
+            raise serializers.ValidationError({"raw_text": [str(problem)]})
+        return story
 
     def create(self, validated_data: dict[str, Any]) -> Project:
         return import_story(validated_data["title"], validated_data["found"])
@@ -112,13 +139,19 @@ class ImportProblemSerializer(serializers.Serializer[Any]):
 class ImportPreviewSerializer(serializers.Serializer[Any]):
     """What an import would make, and what keeps it from it."""
 
+    text_form = serializers.ChoiceField(
+        choices=TEXT_FORMS, allow_null=True, help_text="how a text was read; null for a list"
+    )
     segments = PreviewPassageSerializer(many=True)
     problems = ImportProblemSerializer(many=True)
 
 
-def story_preview(found: list[Passage | Problem]) -> dict[str, Any]:
+def story_preview(story: dict[str, Any]) -> dict[str, Any]:
+    """Show a story that `StoryPreviewSerializer` has validated."""
+    found = story["found"]
     passages = [passage for passage in found if isinstance(passage, Passage)]
-    return ImportPreviewSerializer({"segments": passages, "problems": _problems(found)}).data
+    shown = {"segments": passages, "problems": _problems(found), "text_form": story["text_form"]}
+    return ImportPreviewSerializer(shown).data
 
 
 def _problems(found: list[Passage | Problem]) -> list[Problem]:

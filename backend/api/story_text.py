@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 _DIVIDER = re.compile(r"\s*-{3,}\s*")
 _LABEL = re.compile(r"\s*(text|prompt)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+
+TextForm = Literal["prose", "blocks"]
+TEXT_FORMS: tuple[TextForm, ...] = get_args(TextForm)
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,15 @@ class _Block:
         return not any(line.strip() for line in self.lines)
 
 
-def read_story(raw_text: str) -> list[Passage | Problem]:
-    """Read a story in either form: each of its passages, or why there is none in its place."""
+def text_form(raw_text: str) -> TextForm:
+    """Tell the form of a story: a line that begins with `Text:` makes it blocks."""
+    return "blocks" if any(_label_of(line) == "text" for line in raw_text.splitlines()) else "prose"
+
+
+def read_story(raw_text: str, form: TextForm) -> list[Passage | Problem]:
+    """Read a story of that form: each of its passages, or why there is none in its place."""
     lines = raw_text.splitlines()
-    if any(_label_of(line) == "text" for line in lines):
+    if form == "blocks":
         found = [_read_block(block, number) for number, block in enumerate(_blocks(lines), start=1)]
     else:
         found = [

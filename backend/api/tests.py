@@ -999,12 +999,12 @@ class TestImport:
     @pytest.mark.parametrize(
         ("second", "problem"),
         [
-            ({}, "Segment 2: text_content: This field is required."),
-            ({"text_content": 5}, "Segment 2: text_content: Not a valid string."),
-            ({"text_content": " "}, "Segment 2: text_content: This field may not be blank."),
-            ({"text_content": "a", "image_prompt": []}, "Segment 2: image_prompt: Not a valid"),
-            ("text", "Segment 2: non_field_errors: Invalid data."),
-            (None, "Segment 2: This field may not be null."),
+            ({}, 'Segment 2: "text_content" is missing.'),
+            ({"text_content": 5}, 'Segment 2: "text_content" must be text'),
+            ({"text_content": " "}, 'Segment 2: "text_content" is empty.'),
+            ({"text_content": "a", "image_prompt": []}, 'Segment 2: "image_prompt" must be text'),
+            ("text", 'Segment 2: It must be of the form {"text_content": "…"}.'),
+            (None, 'Segment 2: It must be of the form {"text_content": "…"}.'),
         ],
     )
     def test_a_wrong_segment_is_named_and_nothing_is_imported(self, client, second, problem):

@@ -97,7 +97,7 @@ class ProjectViewSet(
     def preview_import(self, request: Request) -> Response:
         story = self.get_serializer(data=request.data)
         story.is_valid(raise_exception=True)
-        return Response(story_import.story_preview(story.validated_data["found"]))
+        return Response(story_import.story_preview(story.validated_data))
 
     @action(detail=True, methods=["post"], url_path="generate-all-audio")
     def generate_all_audio(self, request: Request, pk: str) -> Response:

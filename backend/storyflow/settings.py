@@ -138,6 +138,7 @@ SPECTACULAR_SETTINGS = {
         "ProjectStatus": "api.models.Project.Status",
         "TaskStatus": ["PENDING", "PROCESSING", "COMPLETED", "FAILED"],
         "ImportFormat": ["json", "text"],
+        "TextForm": ["prose", "blocks"],
         "Engine": ["kokoro", "espeak"],
         "Gender": ["female", "male"],
         "TimingSource": ["model", "espeak", "estimate"],

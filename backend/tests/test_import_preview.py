@@ -7,6 +7,7 @@ from api.models import Project
 pytestmark = pytest.mark.django_db
 
 NO_TEXT = {"block": None, "line": None, "message": "There is no text in this story."}
+NO_QUOTATION = '"text_content" must be text in quotation marks.'
 # Good, no text, good, unlabelled, two texts.
 BLOCKS = """Text: A fox.
 Prompt: a fox
@@ -88,13 +89,16 @@ def test_a_list_without_segments_is_one_problem_of_the_whole(client):
 @pytest.mark.parametrize(
     ("second", "messages"),
     [
-        ({}, ["text_content: This field is required."]),
-        ({"text_content": 5}, ["text_content: Not a valid string."]),
-        ({"text_content": " "}, ["text_content: This field may not be blank."]),
-        (None, ["This field may not be null."]),
+        ({}, ['"text_content" is missing.']),
+        ({"text_content": 5}, [NO_QUOTATION]),
+        ({"text_content": None}, [NO_QUOTATION]),
+        ({"text_content": ""}, ['"text_content" is empty. Write what is to be spoken.']),
+        ({"text_content": " "}, ['"text_content" is empty. Write what is to be spoken.']),
+        (None, ['It must be of the form {"text_content": "…"}.']),
+        ("Two.", ['It must be of the form {"text_content": "…"}.']),
         (
             {"text_content": 5, "image_prompt": 5},
-            ["text_content: Not a valid string.", "image_prompt: Not a valid string."],
+            [NO_QUOTATION, '"image_prompt" must be text in quotation marks.'],
         ),
     ],
 )
@@ -113,6 +117,31 @@ def test_the_import_says_the_same_of_wrong_segments(client):
     }
     said = client.post("/api/projects/import/", body, format="json").json()["segments"]
     assert said == [f"Segment {problem['block']}: {problem['message']}" for problem in problems]
+
+
+# A letter and a telephone call, which only look like blocks.
+CALL = "He wrote:\n\nText: call me now.\n\nShe did."
+
+
+def test_a_text_is_read_as_the_form_that_is_asked_for(client):
+    as_found = preview(client, format="text", raw_text=CALL).json()
+    assert (as_found["text_form"], len(as_found["problems"])) == ("blocks", 1)
+    body = {"format": "text", "title": "x", "raw_text": CALL, "text_form": "prose"}
+    as_prose = preview(client, **body).json()
+    assert (as_prose["text_form"], as_prose["problems"]) == ("prose", [])
+    made = client.post("/api/projects/import/", body, format="json").json()["segments"]
+    assert [segment["text_content"] for segment in made] == CALL.split("\n\n")
+
+
+def test_blocks_can_be_asked_for_where_no_line_tells_them(client):
+    answer = preview(client, format="text", raw_text="Txt: One.", text_form="blocks").json()
+    [problem] = answer["problems"]
+    assert (answer["text_form"], problem["block"], problem["line"]) == ("blocks", 1, 1)
+
+
+def test_a_list_is_of_no_form_of_text(client):
+    answer = preview(client, format="json", segments=[passage("One.")], text_form="blocks")
+    assert answer.json() == {"text_form": None, "segments": [passage("One.")], "problems": []}
 
 
 def test_nothing_is_made(client):
@@ -140,6 +169,7 @@ def test_a_title_may_be_given_or_blank(client, title):
         ({"format": "json", "segments": "One."}, "segments"),
         ({"format": "json", "segments": {"text_content": "One."}}, "segments"),
         ({"format": "text", "raw_text": "One.", "title": 5}, "title"),
+        ({"format": "text", "raw_text": "One.", "text_form": "verse"}, "text_form"),
     ],
 )
 def test_a_wrong_request_is_400_and_names_the_field(client, body, field):

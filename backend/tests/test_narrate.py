@@ -135,7 +135,7 @@ def test_the_content_tells_the_form_of_a_story(text: str, title: str, texts: lis
         (b'{"title": ', "begins as JSON"),
         (b'[{"text_content": "A."}]', "must be a JSON object"),
         (b'{"title": "T"}', "segments: This field is required"),
-        (b'{"segments": [{"text_content": " "}]}', "Segment 1: text_content"),
+        (b'{"segments": [{"text_content": " "}]}', 'Segment 1: "text_content" is empty'),
         (b"Text: A.\n---\nPrompt: p", "Block 2 .line 3."),
     ],
 )

@@ -1,3 +1,5 @@
+import { linesAt } from "./lines";
+
 /** Where a text stops being JSON, and why: browsers say so each in another way, or not at all. */
 
 export interface JsonProblem {
@@ -34,7 +36,8 @@ export function jsonProblem(text: string): JsonProblem {
     wanted = next;
     place += token.length;
   }
-  return { line: lineAt(text, place), message: why(text, place, wanted, open) };
+  const [line = 1] = linesAt(text, [place]);
+  return { line, message: why(text, place, wanted, open) };
 }
 
 /** What may follow a token; undefined where the token itself may not stand. */
@@ -79,8 +82,4 @@ function why(text: string, place: number, wanted: Wanted, open: string[]): strin
 function matchAt(pattern: RegExp, text: string, place: number): string | undefined {
   pattern.lastIndex = place;
   return pattern.exec(text)?.[0];
-}
-
-function lineAt(text: string, place: number): number {
-  return text.slice(0, place).split("\n").length;
 }

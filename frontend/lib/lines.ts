@@ -11,3 +11,14 @@ export function offsetOfLine(text: string, line: number): number {
   }
   return text.length;
 }
+
+/** The lines, counted from 1, of places in a text; each behind the one before. */
+export function linesAt(text: string, offsets: number[]): number[] {
+  const ends = text.matchAll(LINE_END);
+  let line = 1;
+  let end = ends.next();
+  return offsets.map((offset) => {
+    for (; !end.done && end.value.index < offset; end = ends.next()) line += 1;
+    return line;
+  });
+}

@@ -91,6 +91,7 @@ interface Held {
   ProjectStatus: Hold<Equal<types.ProjectStatus, Schemas["ProjectStatus"]>>;
   TaskStatus: Hold<Equal<types.TaskStatus, Schemas["TaskStatus"]>>;
   ImportFormat: Hold<Equal<types.ProjectImport["format"], Schemas["ImportFormat"]>>;
+  TextForm: Hold<Equal<types.TextForm, Schemas["TextForm"]>>;
   Engine: Hold<Equal<types.Voice["engine"], Schemas["Engine"]>>;
   LoudnessEnum: Hold<Equal<types.Loudness, Schemas["LoudnessEnum"]>>;
   TimingSource: Hold<Equal<types.SegmentWords["source"], Schemas["TimingSource"]>>;

@@ -1,11 +1,15 @@
 /** A story as a person pastes it or keeps it in a file: JSON or text, by what is in it. */
 
 import { jsonProblem } from "./json-problem";
-import type { ImportProblem, Passage } from "./types";
+import { segmentLines } from "./json-segments";
+import type { ImportProblem, Passage, PassagesImport, TextForm, TextImport } from "./types";
+
+/** What a story is to be read as: `auto` goes by what is in it. */
+export type StoryForm = "auto" | TextForm | "json";
 
 export interface Story {
   /** What the server is asked to read. */
-  content: { format: "json"; segments: Passage[] } | { format: "text"; raw_text: string };
+  content: Omit<PassagesImport, "title"> | Omit<TextImport, "title">;
   /** Its own title, or its first words. */
   title: string;
   /** Whether the title is its own. */
@@ -16,19 +20,37 @@ export interface Story {
 
 export const MAX_TITLE = 200;
 const TITLE_WORDS = 6;
+const JSON_START = /^\s*(?:\{|\[\s*\{)/;
 const NO_SEGMENTS =
   'The JSON needs "segments": a list such as [{"text_content": "The lamp went out."}].';
 
 /** Read a story, or say why it can't be read. */
-export function readStory(text: string): Story | ImportProblem {
-  if (!/^\s*(?:\{|\[\s*\{)/.test(text)) {
-    return {
-      content: { format: "text", raw_text: text },
-      title: firstWords(text),
-      isTitled: false,
-      hasLines: true,
-    };
-  }
+export function readStory(text: string, form: StoryForm = "auto"): Story | ImportProblem {
+  if (form === "json" || (form === "auto" && JSON_START.test(text))) return readJson(text);
+  return readText(text, form === "auto" ? {} : { text_form: form });
+}
+
+/** Give problems their lines in the story as it was written, as far as they have any. */
+export function located(
+  problems: ImportProblem[],
+  { content, hasLines }: Story,
+  text: string,
+): ImportProblem[] {
+  if (hasLines || !problems.length) return problems;
+  const lines = content.format === "json" ? segmentLines(text) : [];
+  return problems.map((problem) => ({ ...problem, line: lines[(problem.block ?? 0) - 1] ?? null }));
+}
+
+function readText(raw_text: string, form: { text_form?: TextForm }): Story {
+  return {
+    content: { format: "text", raw_text, ...form },
+    title: form.text_form === "prose" ? firstLine(raw_text) : firstSpoken(raw_text),
+    isTitled: false,
+    hasLines: true,
+  };
+}
+
+function readJson(text: string): Story | ImportProblem {
   const json = text.replace(/^\ufeff/, "");
   try {
     return storyOf(JSON.parse(json));
@@ -43,14 +65,14 @@ export function titleOfFile(name: string): string {
 }
 
 function storyOf(json: unknown): Story | ImportProblem {
-  const payload = (Array.isArray(json) ? { segments: json as unknown } : json) as Payload;
-  const content = contentOf(payload);
+  const payload = (Array.isArray(json) ? { segments: json as unknown } : json) as Payload | null;
+  const content = payload && contentOf(payload);
   if (!content) return { block: null, line: null, message: NO_SEGMENTS };
   const own = typeof payload.title === "string" ? payload.title.trim() : "";
   const first = content.format === "text" ? content.raw_text : content.segments[0]?.text_content;
   return {
     content,
-    title: own.slice(0, MAX_TITLE) || firstWords(String(first ?? "")),
+    title: own.slice(0, MAX_TITLE) || firstSpoken(String(first ?? "")),
     isTitled: own !== "",
     hasLines: false,
   };
@@ -70,10 +92,19 @@ function contentOf({ format, segments, raw_text }: Payload): Story["content"] | 
   return undefined;
 }
 
-/** The first words that are spoken, without the marks around them. */
-function firstWords(text: string): string {
-  const spoken = /^\s*text\s*:\s*(\S.*)/im.exec(text)?.[1] ?? /[\p{L}\p{N}].*/u.exec(text)?.[0] ?? "";
-  const words = spoken.trim().split(/\s+/);
+/** The first words that are spoken. */
+function firstSpoken(text: string): string {
+  const spoken = /^\s*text\s*:\s*(\S.*)/im.exec(text)?.[1];
+  return spoken === undefined ? firstLine(text) : firstWords(spoken);
+}
+
+/** The first words there are, without the marks before them. */
+function firstLine(text: string): string {
+  return firstWords(/[\p{L}\p{N}].*/u.exec(text)?.[0] ?? "");
+}
+
+function firstWords(line: string): string {
+  const words = line.trim().split(/\s+/);
   const title = words.slice(0, TITLE_WORDS).join(" ").slice(0, MAX_TITLE - 1);
-  return words.length > TITLE_WORDS ? `${title}…` : title.replace(/[.,;:]+$/, "");
+  return words.length > TITLE_WORDS ? `${title}…` : title.replace(/[.,;:\]}]+$/, "");
 }

@@ -50,10 +50,14 @@ export interface PassagesImport {
   segments: Passage[];
 }
 
+export type TextForm = "prose" | "blocks";
+
 export interface TextImport {
   format: "text";
   title: string;
   raw_text: string;
+  /** How to read it; otherwise that is told by what is in it. */
+  text_form?: TextForm;
 }
 
 export type ProjectImport = PassagesImport | TextImport;
@@ -64,9 +68,12 @@ export interface PreviewRequest {
   title?: string;
   segments?: Passage[];
   raw_text?: string;
+  text_form?: TextForm;
 }
 
 export interface ImportPreview {
+  /** How a text was read; null where it was a list. */
+  text_form: TextForm | null;
   segments: PreviewPassage[];
   problems: ImportProblem[];
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 
 import * as api from "@/lib/api";
-import { readStory, titleOfFile, type Story } from "@/lib/story-file";
+import { located, readStory, titleOfFile, type Story, type StoryForm } from "@/lib/story-file";
 import { readTextFile } from "@/lib/text-file";
 import type { ImportPreview, ImportProblem, Uuid } from "@/lib/types";
 
@@ -23,11 +23,17 @@ interface StoryImport {
   replaced: string | null;
   /** What would be made of the text; null before that is known, and where there is no text. */
   preview: ImportPreview | null;
+  /** Why that can't be known just now. */
+  unread: string;
+  /** What a person says the story is. */
+  form: StoryForm;
   /** Whether the preview is of an older text. */
   isReading: boolean;
   isImporting: boolean;
   /** What went wrong with a file or with the import. */
   failure: string;
+  /** Whether it went wrong because StoryFlow was away. */
+  isCutOff: boolean;
 }
 
 const NOTHING: StoryImport = {
@@ -38,10 +44,15 @@ const NOTHING: StoryImport = {
   fileName: "",
   replaced: null,
   preview: null,
+  unread: "",
+  form: "auto",
   isReading: false,
   isImporting: false,
   failure: "",
+  isCutOff: false,
 };
+
+const WELL: Pick<StoryImport, "failure" | "isCutOff"> = { failure: "", isCutOff: false };
 
 /** The story that is about to be imported; it stays where the dialog is closed. */
 export const useStoryImport = create<StoryImport>(() => NOTHING);
@@ -54,16 +65,31 @@ export function openImport(): void {
 }
 
 export function closeImport(): void {
-  useStoryImport.setState({ open: false, failure: "" });
+  useStoryImport.setState({ open: false, ...WELL });
 }
 
 /** Read the story anew when StoryFlow is back; returns what ends that. */
 export function watchImport(): () => void {
-  return onReturn(() => void read());
+  return onReturn(() => {
+    if (useStoryImport.getState().isCutOff) useStoryImport.setState(WELL);
+    void read();
+  });
+}
+
+/** Read the story as what a person says it is. */
+export function readAs(form: StoryForm): Promise<void> {
+  useStoryImport.setState({ form, isReading: true });
+  return read();
+}
+
+/** Go by what is in the story: another one comes. */
+export function forgetForm(): void {
+  useStoryImport.setState({ form: "auto" });
 }
 
 export function writeStory(text: string): void {
   const { fileName } = useStoryImport.getState();
+  if (!text.trim()) forgetForm();
   put({ text, fileName: text.trim() ? fileName : "" });
   timer = setTimeout(() => void read(), PAUSE_MS);
 }
@@ -78,6 +104,7 @@ export async function takeFile(file: File): Promise<void> {
   try {
     const text = await readTextFile(file);
     const before = useStoryImport.getState().text;
+    forgetForm();
     put({ text, fileName: file.name, replaced: before.trim() && before !== text ? before : null });
     await read();
   } catch (problem) {
@@ -87,6 +114,7 @@ export async function takeFile(file: File): Promise<void> {
 
 /** Take back what a file has replaced. */
 export async function bringBack(): Promise<void> {
+  forgetForm();
   put({ text: useStoryImport.getState().replaced ?? "", fileName: "" });
   await read();
 }
@@ -103,9 +131,9 @@ export function hindrance({ text, title, isTitled, preview }: StoryImport): stri
 export async function importWritten(): Promise<Uuid | undefined> {
   const state = useStoryImport.getState();
   if (state.isImporting || hindrance(state)) return undefined;
-  const story = readStory(state.text);
+  const story = readStory(state.text, state.form);
   if ("message" in story) return showProblem(story);
-  useStoryImport.setState({ isImporting: true, failure: "" });
+  useStoryImport.setState({ isImporting: true, ...WELL });
   try {
     const title = state.isTitled ? state.title.trim() : suggestedTitle(story);
     const id = await importStory({ ...story.content, title });
@@ -113,33 +141,35 @@ export async function importWritten(): Promise<Uuid | undefined> {
     useStoryImport.setState(NOTHING);
     return id;
   } catch (problem) {
-    useStoryImport.setState({ isImporting: false, failure: wordsOf(problem) });
+    useStoryImport.setState({ isImporting: false, failure: wordsOf(problem), isCutOff: isCutOff(problem) });
     return undefined;
   }
 }
 
 function put(story: Partial<StoryImport> & { text: string }): void {
   forgetReading();
-  useStoryImport.setState({ isReading: true, failure: "", replaced: null, ...story });
+  useStoryImport.setState({ isReading: true, ...WELL, replaced: null, ...story });
 }
 
-async function read(): Promise<void> {
+/** See what would be made of the story. */
+export async function read(): Promise<void> {
   forgetReading();
   const { signal } = reading;
-  const { text } = useStoryImport.getState();
+  const { text, form } = useStoryImport.getState();
   if (!text.trim()) {
     suggest("");
-    return useStoryImport.setState({ preview: null, isReading: false });
+    return useStoryImport.setState({ preview: null, unread: "", isReading: false });
   }
-  const story = readStory(text);
+  const story = readStory(text, form);
   if ("message" in story) return showProblem(story);
   suggest(suggestedTitle(story));
   try {
     const preview = await api.previewImport(story.content, signal);
     signal.throwIfAborted();
-    showPreview(story.hasLines ? preview : withoutLines(preview));
+    showPreview({ ...preview, problems: located(preview.problems, story, text) });
   } catch (problem) {
-    if (!signal.aborted) showProblem({ block: null, line: null, message: wordsOf(problem) });
+    if (signal.aborted) return;
+    useStoryImport.setState({ preview: null, unread: wordsOf(problem), isReading: false });
   }
 }
 
@@ -159,14 +189,13 @@ function suggestedTitle(story: Story): string {
 }
 
 function showProblem(problem: ImportProblem): undefined {
-  showPreview({ segments: [], problems: [problem] });
+  showPreview({ text_form: null, segments: [], problems: [problem] });
 }
 
 function showPreview(preview: ImportPreview): void {
-  useStoryImport.setState({ preview, isReading: false });
+  useStoryImport.setState({ preview, unread: "", isReading: false });
 }
 
-/** The lines are those of a text within the JSON: they would lead astray. */
-function withoutLines({ segments, problems }: ImportPreview): ImportPreview {
-  return { segments, problems: problems.map((problem) => ({ ...problem, line: null })) };
+function isCutOff(problem: unknown): boolean {
+  return problem instanceof api.ApiError && problem.status === 0;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { offsetOfLine } from "@/lib/lines";
 import { SAMPLE_STORY } from "@/lib/sample-story";
-import { readStory, titleOfFile, type Story } from "@/lib/story-file";
+import { located, readStory, titleOfFile, type Story } from "@/lib/story-file";
 import { readTextFile } from "@/lib/text-file";
 import type { ImportProblem } from "@/lib/types";
 
@@ -62,6 +62,37 @@ describe("a story's form is told by what is in it", () => {
       expect(problemOf(text)).toMatchObject({ line: null, message: expect.stringContaining("segments") });
     },
   );
+});
+
+describe("what a person says of a story's form counts", () => {
+  const CALL = "He wrote:\n\nText: call me now.";
+
+  test("against what is in it", () => {
+    const content = { format: "text", raw_text: CALL, text_form: "prose" };
+    expect(readStory(CALL, "prose")).toMatchObject({ content, title: "He wrote" });
+    expect(readStory("{Chapter one}", "prose")).toMatchObject({ content: { format: "text" } });
+  });
+
+  test("and JSON that it is not is said to be none", () => {
+    expect(readStory(CALL, "json")).toMatchObject({ line: 1, message: expect.any(String) });
+    for (const text of ["null", '"One."', "5"]) {
+      expect(readStory(text, "json")).toMatchObject({ message: expect.stringContaining("segments") });
+    }
+  });
+});
+
+describe("the lines of a list's problems", () => {
+  const wrong = { block: 2, line: null, message: "It is no text." };
+
+  test.each([
+    ["a list", '[{"text_content": "a"},\n"b"]', 2],
+    ["a list of an object", '{"segments":\n[{"segments": [[1,\n2]]},\n\n5]}', 5],
+    ["quotations with brackets", '{"a": "segments", "segments": [{"x": "\\"]}["},\n{}]}', 2],
+    ["a line that only some count", '[{"text_content": "a\u2028b"},\n{}]', 3],
+  ])("in %s are where its segments begin", (_, text, line) => {
+    expect(located([wrong], storyOf(text), text)).toEqual([{ ...wrong, line }]);
+    expect(text.slice(offsetOfLine(text, line))).toMatch(/^(?:"b"|5|\{\})/);
+  });
 });
 
 describe("a title", () => {

@@ -1,10 +1,13 @@
 import { useMemo } from "react";
 
+import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { Notice } from "@/components/ui/notice";
 import type { ImportPreview as Preview } from "@/lib/types";
-import { useStoryImport } from "@/stores/story-import";
+import { read, useStoryImport } from "@/stores/story-import";
 
 import { PANEL } from "./import-panel";
+import { ImportFormChoice } from "./import-form-choice";
 import { ImportPassage, ImportTrouble } from "./import-row";
 import { firstOf, rowsOf } from "./import-list";
 import { ImportSummary } from "./import-summary";
@@ -34,13 +37,24 @@ export function ImportPreview({ onLine }: ImportPreviewProps) {
           isReading && "opacity-60",
         )}
       >
-        {preview ? (
-          <Rows preview={preview} onLine={onLine} />
-        ) : (
-          <p className="p-4 text-sm text-muted">The segments show here before anything is made.</p>
-        )}
+        {preview ? <Rows preview={preview} onLine={onLine} /> : <NoPreview />}
       </div>
+      <ImportFormChoice />
     </section>
+  );
+}
+
+function NoPreview() {
+  const unread = useStoryImport((state) => state.unread);
+  if (!unread) {
+    return <p className="p-4 text-sm text-muted">The segments show here before anything is made.</p>;
+  }
+  return (
+    <div className="p-2">
+      <Notice tone="danger" actions={<Button onClick={() => void read()}>Try again</Button>}>
+        {unread}
+      </Notice>
+    </div>
   );
 }
 

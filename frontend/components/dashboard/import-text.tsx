@@ -3,7 +3,7 @@ import { useId, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { FIELD } from "@/components/ui/field";
-import { bringBack, useStoryImport, writeStory } from "@/stores/story-import";
+import { bringBack, forgetForm, useStoryImport, writeStory } from "@/stores/story-import";
 
 import { ChooseFile } from "./choose-file";
 import { PANEL } from "./import-panel";
@@ -30,11 +30,16 @@ export function ImportText({ ref }: { ref: RefObject<HTMLTextAreaElement | null>
         spellCheck={false}
         placeholder={"Paste your story here, or drop a file.\n\nEvery paragraph becomes a segment."}
         className={classes(FIELD, PANEL, "resize-none")}
+        onPaste={({ currentTarget }) => isAllSelected(currentTarget) && forgetForm()}
         onChange={(event) => writeStory(event.target.value)}
       />
       <Replaced />
     </div>
   );
+}
+
+function isAllSelected({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
+  return selectionEnd - selectionStart === value.length;
 }
 
 function Replaced() {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Dashboard } from "@/components/dashboard/dashboard";
 import * as api from "@/lib/api";
 import type { ImportPreview, ProjectDetail } from "@/lib/types";
+import { useConnection } from "@/stores/connection";
 import { useLibrary } from "@/stores/library";
 import { useSettings } from "@/stores/settings";
 import { useStoryImport } from "@/stores/story-import";
@@ -31,7 +32,8 @@ const imported: ProjectDetail = { ...projectDetail, id: "imported" };
 const BLOCKS = "Text: one\n---\nPrompt: a lamp\n---\nText: three";
 
 function previewOf(texts: string[], image_prompt = ""): ImportPreview {
-  return { segments: texts.map((text_content) => ({ text_content, image_prompt })), problems: [] };
+  const segments = texts.map((text_content) => ({ text_content, image_prompt }));
+  return { text_form: "prose", segments, problems: [] };
 }
 
 beforeEach(() => {
@@ -138,6 +140,7 @@ describe("a problem", () => {
   beforeEach(() => {
     server.previewImport.mockResolvedValue({
       ...previewOf(["one", "three"]),
+      text_form: "blocks",
       problems: [{ block: 2, line: 3, message: "It has no text." }],
     });
   });
@@ -194,20 +197,123 @@ describe("a problem", () => {
     expect(importButton()).toBeDisabled();
   });
 
-  test("within JSON names its block and no line, which would be another text's", async () => {
+  test("within JSON leads to the line where its segment begins", async () => {
+    const list = [{ text_content: "[1, 2]" }, { text_content: 5, notes: [{}] }];
+    server.previewImport.mockResolvedValue({
+      text_form: null,
+      segments: [{ text_content: "[1, 2]", image_prompt: "" }],
+      problems: [{ block: 2, line: null, message: "It is no text." }],
+    });
+    await openDialog();
+    await paste(JSON.stringify({ title: "segments", segments: list }, null, 1));
+    await user.click(await preview().findByRole("button", { name: "Go to line 7" }));
+
+    expect(storyField().value.slice(storyField().selectionStart)).toMatch(/^ *\{\s*"text_content": 5/);
+  });
+
+  test("of a text within JSON names its block and no line, which would be another text's", async () => {
     await openDialog();
     await paste(JSON.stringify({ raw_text: BLOCKS }));
 
     expect(await preview().findByText("Block 2:")).toBeVisible();
     expect(preview().queryByRole("button")).toBeNull();
   });
+});
 
-  test("of the server is shown as one of the story", async () => {
-    server.previewImport.mockRejectedValue(new api.ApiError(400, "segments: Not a list.", undefined));
+describe("a story that can't be read just now", () => {
+  const gone = new api.ApiError(0, "StoryFlow can't be reached. Is it running?", undefined);
+
+  test("is read on another try", async () => {
+    server.previewImport.mockRejectedValueOnce(new api.ApiError(507, "The disk is full.", undefined));
     await openDialog();
     await paste("One.");
+    expect(await preview().findByRole("alert")).toHaveTextContent("The disk is full.");
+    await user.click(preview().getByRole("button", { name: "Try again" }));
 
-    expect(await preview().findByText("segments: Not a list.")).toBeVisible();
+    expect(await preview().findByText("Two.")).toBeVisible();
+    expect(preview().queryByRole("alert")).toBeNull();
+  });
+
+  test("is read as soon as StoryFlow is back, and nothing more is said of it", async () => {
+    server.previewImport.mockRejectedValueOnce(gone);
+    server.importProject.mockRejectedValueOnce(gone);
+    await openDialog();
+    await paste("One.");
+    await preview().findByRole("alert");
+    await user.click(importButton());
+    await waitFor(() => expect(screen.getAllByText(gone.message)).toHaveLength(2));
+    act(() => useConnection.setState({ reachable: false }));
+    act(() => useConnection.setState({ reachable: true }));
+
+    expect(await preview().findByText("Two.")).toBeVisible();
+    expect(screen.queryByText(gone.message)).toBeNull();
+    expect(importButton()).toBeEnabled();
+  });
+});
+
+describe("what a story is read as", () => {
+  const CALL = "He wrote:\n\nText: call me now.";
+  const choice = () => screen.getByLabelText<HTMLSelectElement>("Read as");
+  const chosen = () => choice().selectedOptions[0]?.textContent;
+
+  beforeEach(() => {
+    server.previewImport.mockImplementation(({ format, text_form }) => {
+      if (format === "json") return Promise.resolve({ ...previewOf(["One."]), text_form: null });
+      const found = text_form ?? "blocks";
+      return Promise.resolve({ ...previewOf([found]), text_form: found });
+    });
+  });
+
+  test("is told by what is in it, and that is said", async () => {
+    await openDialog();
+    expect(chosen()).toBe("Automatic");
+    await paste(CALL);
+    await waitFor(() => expect(chosen()).toBe("Automatic (Text and Prompt blocks)"));
+    await user.clear(storyField());
+    await paste('[{"text_content": "One."}]');
+
+    await waitFor(() => expect(chosen()).toBe("Automatic (JSON)"));
+  });
+
+  test("can be chosen, and the story is imported so", async () => {
+    await openDialog();
+    await paste(CALL);
+    await preview().findByText("blocks");
+    await user.selectOptions(choice(), "Prose");
+    expect(await preview().findByText("prose")).toBeVisible();
+    expect(titleField()).toHaveValue("He wrote");
+    await user.click(importButton());
+
+    await waitFor(() => expect(push).toHaveBeenCalledOnce());
+    expect(server.importProject).toHaveBeenCalledExactlyOnceWith({
+      format: "text",
+      title: "He wrote",
+      raw_text: CALL,
+      text_form: "prose",
+    });
+  });
+
+  test("may be prose that begins as JSON does", async () => {
+    await openDialog();
+    await paste("{Chapter one}\n\nIt went out.");
+    await preview().findByText(/in double quotes/);
+    await user.selectOptions(choice(), "Prose");
+
+    expect(await preview().findByText("prose")).toBeVisible();
+    expect(titleField()).toHaveValue("Chapter one");
+  });
+
+  test("stays while the story is mended, and is forgotten with it", async () => {
+    await openDialog();
+    await paste(CALL);
+    await user.selectOptions(choice(), "Prose");
+    await paste(" Now.");
+    expect(chosen()).toBe("Prose");
+    await user.tripleClick(storyField());
+    storyField().select();
+    await user.paste("Another.");
+
+    expect(chosen()).toMatch(/^Automatic/);
   });
 });
 
