@@ -71,7 +71,7 @@ describeInBrowser("the settings", (studio) => {
 
     studio.forgive(/status of 503/);
     await story.generateAll.click();
-    await story.message(/model/i).waitFor();
+    await story.message(/needs Kokoro/).waitFor();
 
     await story.button("Use the draft voice").click();
     await page.getByText("Kokoro, the natural voice").waitFor({ state: "detached" });

@@ -7,6 +7,8 @@ const api = await loadApi(await server.start());
 
 afterAll(() => server.stop());
 
+const GONE = "It is not there any more: it was deleted elsewhere.";
+
 const refusals: [string, number, unknown, string][] = [
   ["error", 404, { error: "Task not found" }, "Task not found"],
   ["detail", 400, { detail: "JSON parse error." }, "JSON parse error."],
@@ -14,13 +16,13 @@ const refusals: [string, number, unknown, string][] = [
     "a field's messages",
     400,
     { title: ["This field may not be blank.", "Too long."], format: ["Is required."] },
-    "title: This field may not be blank. Too long.",
+    "Title may not be blank. Too long.",
   ],
   [
     "a field that is called error",
     400,
     { error: ["This field is required."] },
-    "error: This field is required.",
+    "Error is required.",
   ],
   [
     "messages of no field",
@@ -32,13 +34,32 @@ const refusals: [string, number, unknown, string][] = [
     "messages within a field",
     400,
     { segments: { non_field_errors: ["Expected a list of items."] } },
-    "segments: Expected a list of items.",
+    "Segments: Expected a list of items.",
   ],
   [
     "the first item that has any",
     400,
     { segments: [{}, { text_content: ["This field is required."] }] },
-    "segments: This field is required.",
+    "Segments is required.",
+  ],
+  [
+    "a field by its name in words",
+    400,
+    { image_prompt: ["Not a valid string."] },
+    "Image prompt: Not a valid string.",
+  ],
+  [
+    "a field that is told by its message",
+    400,
+    { image: ["The file is not a PNG, JPEG or WebP image."] },
+    "The file is not a PNG, JPEG or WebP image.",
+  ],
+  ["in a person's words of what is gone", 404, { detail: "Not found." }, GONE],
+  [
+    "in a person's words of an order",
+    400,
+    { segment_order: ["Name every segment of the project, once each."] },
+    "The story was changed elsewhere, and is shown as it is now. Move the segment again.",
   ],
   ["an empty object", 500, {}, "StoryFlow answered with status 500."],
   ["a lone string", 500, "oops", "StoryFlow answered with status 500."],

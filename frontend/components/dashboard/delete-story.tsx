@@ -1,7 +1,10 @@
 import { Confirm } from "@/components/ui/confirm";
 import { count } from "@/lib/format";
 import type { Project } from "@/lib/types";
-import { deleteStory } from "@/stores/library";
+import { deleteStory, useLibrary } from "@/stores/library";
+
+import { NEW_STORY_ID } from "./new-story";
+import { linkId } from "./story-row";
 
 interface DeleteStoryProps {
   /** The story that may go; null while none may. */
@@ -10,6 +13,7 @@ interface DeleteStoryProps {
 }
 
 export function DeleteStory({ project, onClose }: DeleteStoryProps) {
+  const place = useLibrary(({ projects }) => projects.findIndex(({ id }) => id === project?.id));
   if (!project) return null;
   return (
     <Confirm
@@ -19,8 +23,16 @@ export function DeleteStory({ project, onClose }: DeleteStoryProps) {
       description={losses(project.segment_count)}
       action="Delete"
       onConfirm={() => void deleteStory(project)}
+      heir={() => nextOf(place)}
     />
   );
+}
+
+/** The story that took the place of one, or the last; the way to another where none is left. */
+function nextOf(place: number): HTMLElement | null {
+  const { projects } = useLibrary.getState();
+  const next = projects[place] ?? projects.at(-1);
+  return document.getElementById(next ? linkId(next.id) : NEW_STORY_ID);
 }
 
 function losses(segments: number): string {

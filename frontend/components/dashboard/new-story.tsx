@@ -5,11 +5,13 @@ import { Button } from "@/components/ui/button";
 
 import { NewStoryDialog } from "./new-story-dialog";
 
+export const NEW_STORY_ID = "new-story";
+
 export function NewStory() {
   const [isNaming, setIsNaming] = useState(false);
   return (
     <>
-      <Button onClick={() => setIsNaming(true)}>
+      <Button id={NEW_STORY_ID} onClick={() => setIsNaming(true)}>
         <Plus aria-hidden className="size-4.5" />
         New story
       </Button>

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
-import type { Project } from "@/lib/types";
+import type { Project, Uuid } from "@/lib/types";
 import { when } from "@/lib/when";
 
 import { DETAILS, ROW } from "./story-row-classes";
@@ -15,6 +15,10 @@ interface StoryRowProps {
   onDelete: (project: Project) => void;
 }
 
+export function linkId(projectId: Uuid): string {
+  return `story-${projectId}`;
+}
+
 export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
   const { id, title, segment_count, narrated_count, audio_duration, created_at } = project;
   return (
@@ -23,6 +27,7 @@ export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
         <div className="flex h-8 items-center gap-3">
           <h2 className="truncate font-serif text-xl font-semibold">
             <Link
+              id={linkId(id)}
               href={`/projects/${id}`}
               className="after:absolute after:inset-0 after:rounded-xl focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
             >

@@ -11,6 +11,8 @@ interface ConfirmProps {
   /** What happens, in a verb. */
   action: string;
   onConfirm: () => void;
+  /** Where the focus goes if what had it before is gone then. */
+  heir?: () => HTMLElement | null;
 }
 
 /** Asks before something goes for good. */

@@ -12,12 +12,22 @@ interface DialogProps {
   title: string;
   description?: ReactNode;
   wide?: boolean;
+  /** Where the focus goes at the end if what had it before is gone. */
+  heir?: () => HTMLElement | null;
   children: ReactNode;
 }
 
 /** A window over the page: Escape and a click beside it close it, focus stays inside until then. */
-export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
-  const goBack = useWayBack(open);
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  wide,
+  heir,
+  children,
+}: DialogProps) {
+  const goBack = useWayBack(open, heir);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef } from "react";
 
-/** Returns what gives the focus back to where it was before something opened. */
-export function useWayBack(open: boolean): (event: Event) => void {
+/** Returns what gives the focus back to where it was before something opened, or to its heir. */
+export function useWayBack(
+  open: boolean,
+  heir?: () => HTMLElement | null,
+): (event: Event) => void {
   const from = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (open) from.current = openerOf(document.activeElement);
@@ -9,7 +12,9 @@ export function useWayBack(open: boolean): (event: Event) => void {
   return (event) => {
     event.preventDefault();
     // What was chosen may have put it elsewhere.
-    if (document.activeElement === document.body) from.current?.focus();
+    if (document.activeElement !== document.body) return;
+    const opener = from.current;
+    (opener?.isConnected ? opener : heir?.())?.focus();
   };
 }
 

@@ -129,6 +129,19 @@ describe("deleting a story", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(screen.getByRole("link", { name: "The Lighthouse" })).toBeVisible();
     expect(server.deleteProject).not.toHaveBeenCalled();
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Delete The Lighthouse" })).toHaveFocus(),
+    );
+  });
+
+  test("leaves the focus at the story that comes next, and then at the way to a new one", async () => {
+    const dialog = await ask();
+    await user.click(within(dialog).getByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(screen.getByRole("link", { name: "Empty" })).toHaveFocus());
+
+    await user.keyboard("{Tab}{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(screen.getByRole("button", { name: "New story" })).toHaveFocus());
   });
 
   test("brings it back with a message where it fails", async () => {
@@ -158,6 +171,13 @@ describe("a new story", () => {
 
     await waitFor(() => expect(push).toHaveBeenCalledExactlyOnceWith("/projects/made"));
     expect(server.createProject).toHaveBeenCalledExactlyOnceWith({ title: "Dark" });
+  });
+
+  test("that is not wanted after all leaves the focus where it was asked for", async () => {
+    await name("Dark");
+    await user.keyboard("{Escape}");
+
+    await waitFor(() => expect(screen.getByRole("button", { name: "New story" })).toHaveFocus());
   });
 
   test("that can't be made leaves its title where it is", async () => {

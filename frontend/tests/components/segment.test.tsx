@@ -350,7 +350,7 @@ describe("generating a segment", () => {
     requests.generateSegmentAudio.mockRejectedValueOnce(refusal(503, { error: noModel }));
     await openStory(ONE);
     await user.click(generate());
-    expect(await screen.findByText(noModel)).toBeVisible();
+    expect(await screen.findByText(/^The chosen voice needs Kokoro/)).toBeVisible();
     await user.click(generate());
 
     expect(await inFirst().findByText("Waiting")).toBeVisible();
