@@ -70,6 +70,18 @@ describeInBrowser("a story is imported", (studio) => {
     ]);
   });
 
+  test("prose that looks like blocks is imported as the prose it is", async () => {
+    const page = await openImport();
+    const call = "He wrote:\n\nText: call me now.\n\nShe did.";
+    await page.getByLabel("Story", { exact: true }).fill(call);
+    await page.getByText("Mend the problem first.").waitFor();
+    await page.getByLabel("Read as").selectOption({ label: "Prose" });
+    await page.getByText("3 segments, plays about").waitFor();
+    await importButton(page).click();
+    const { segments } = await imported(page);
+    expect(segments.map(({ text_content }) => text_content)).toEqual(call.split("\n\n"));
+  });
+
   test("JSON is taken with its title, once it is JSON", async () => {
     const page = await openImport();
     const story = page.getByLabel("Story", { exact: true });
@@ -134,6 +146,8 @@ describeInBrowser("a story is imported", (studio) => {
     await page.getByRole("button", { name: "Delete The Doomed" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await page.getByRole("link", { name: "The Doomed" }).waitFor({ state: "detached" });
+    // The focus goes on to a story: the keyboard is not lost.
+    await page.locator("li a:focus").waitFor();
     const names = () => studio.ask<Project[]>("GET", "/api/projects/");
     await expect.poll(names).not.toContainEqual(expect.objectContaining({ id: doomed.id }));
 

@@ -187,6 +187,7 @@ def test_languages_have_a_code_and_a_name():
     assert len(languages) > 90
     assert languages["en-us"].name == "English (America)"
     assert languages["fr-fr"].name == "French (France)"
+    assert not [language.name for language in languages.values() if "//" in language.name]
 
 
 @pytest.mark.parametrize("choices", [166, 167, 168])

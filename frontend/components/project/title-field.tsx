@@ -28,7 +28,8 @@ export function TitleField({ ref, draft, onWrite, onSave, onEnd }: TitleFieldPro
   }
 
   return (
-    <div className="-my-2">
+    // As wide as the title, which has its button beside it.
+    <div className="-my-2 mr-14">
       <GrowingText
         ref={ref}
         value={draft}

@@ -56,7 +56,13 @@ function MoreLanguages({ groups }: { groups: [language: string, voices: Voice[]]
         </Labelled>
         <div className="columns-1 gap-2 sm:columns-2 lg:columns-3">
           {byDraftLanguage(found).map(([language, voices]) => (
-            <VoiceCards key={language} heading={language} voices={voices} narrow />
+            // A voice alone says its language itself.
+            <VoiceCards
+              key={language}
+              heading={voices.length > 1 ? language : undefined}
+              voices={voices}
+              narrow
+            />
           ))}
         </div>
         {!found.length && <p className="text-sm text-muted">No language is called that.</p>}

@@ -10,11 +10,14 @@ import {
   removePronunciation,
   savePronunciations,
   showProblem,
+  usePronunciations,
   type Entry,
 } from "@/stores/pronunciations";
 import { toggleWord } from "@/stores/voice-preview";
 
 import { SoundButton } from "./sound-button";
+
+export const ADD_WORD_ID = "add-word";
 
 export function wordFieldId(id: string): string {
   return `${id}-word`;
@@ -87,6 +90,11 @@ function say({ id, word, pronunciation }: Entry): void {
 }
 
 function remove({ id, word }: Entry): void {
+  const { entries } = usePronunciations.getState();
+  const place = entries.findIndex((entry) => entry.id === id);
+  const next = entries[place + 1] ?? entries[place - 1];
   const undo = removePronunciation(id);
+  // The button that had the focus goes with its word.
+  document.getElementById(next ? wordFieldId(next.id) : ADD_WORD_ID)?.focus();
   if (word) toast(`${word} removed.`, { action: { label: "Undo", onClick: undo } });
 }

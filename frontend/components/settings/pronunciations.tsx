@@ -11,7 +11,7 @@ import {
   usePronunciations,
 } from "@/stores/pronunciations";
 
-import { PronunciationEntry, wordFieldId } from "./pronunciation-entry";
+import { ADD_WORD_ID, PronunciationEntry, wordFieldId } from "./pronunciation-entry";
 import { SavedState } from "./saved-state";
 
 /** How words are to be said: a list that saves itself. */
@@ -72,7 +72,7 @@ function Entries() {
           ))}
         </ul>
       )}
-      <Button className="self-start" onClick={add}>
+      <Button id={ADD_WORD_ID} className="self-start" onClick={add}>
         <Plus aria-hidden className="size-4.5" />
         Add a word
       </Button>

@@ -4,7 +4,7 @@ import type { Voice } from "@/lib/types";
 import { VoiceCard } from "./voice-card";
 
 interface VoiceCardsProps {
-  heading?: string;
+  heading: string | undefined;
   voices: Voice[];
   /** One below the other, in a column of many groups. */
   narrow?: boolean;
@@ -12,7 +12,7 @@ interface VoiceCardsProps {
 
 export function VoiceCards({ heading, voices, narrow }: VoiceCardsProps) {
   return (
-    <div className="mb-4 flex break-inside-avoid flex-col gap-2">
+    <div className={classes("flex break-inside-avoid flex-col gap-2", narrow ? "mb-2" : "mb-4")}>
       {heading && <h4 className="text-sm font-medium text-muted">{heading}</h4>}
       <div className={classes("grid gap-2", !narrow && "sm:grid-cols-2 lg:grid-cols-3")}>
         {voices.map((voice) => (

@@ -102,6 +102,16 @@ describe("a pronunciation", () => {
     await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
   });
 
+  test("that is removed leaves the focus with the next, and then at the way to another", async () => {
+    stored = [kirke, siobhan];
+    await open();
+    await user.click(screen.getByRole("button", { name: "Remove Kirke" }));
+    expect(entry("Siobhan").getByRole("textbox", { name: "Word" })).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Remove Siobhan" }));
+
+    expect(screen.getByRole("button", { name: "Add a word" })).toHaveFocus();
+  });
+
   test("that is refused says why, keeps the words, and lets the others be saved", async () => {
     await open();
     await write({ word: "Circe", pronunciation: "12" });

@@ -86,8 +86,6 @@ describe("the voices", () => {
       "Japanese",
       "Draft voices",
       "English",
-      "German",
-      "Māori",
     ]);
     expect(screen.getAllByRole("radio").slice(-3)[0]).toHaveAccessibleName("English (America)");
   });
