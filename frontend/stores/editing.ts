@@ -4,7 +4,7 @@ import * as api from "@/lib/api";
 import { characterPosition } from "@/lib/characters";
 import { lockedWords, locksAgainst } from "@/lib/locks";
 import { all, changed, moved, replaced, without } from "@/lib/rewriting";
-import type { NewSegment, Segment, Uuid } from "@/lib/types";
+import type { Uuid } from "@/lib/types";
 
 import { renewPicture } from "./pictures";
 import { change, confirmedSegments, storySegments, useStory } from "./story";
@@ -18,19 +18,6 @@ export async function setLocked(id: Uuid, locked: boolean): Promise<boolean> {
   // What the lock refused can come in now.
   if (done && !locked) void save(id);
   return done;
-}
-
-/** Add an empty segment behind another one, or at the end; returns its id where it worked. */
-export function addSegment(behind?: Uuid): Promise<Uuid | undefined> {
-  const { projectId } = useStory.getState();
-  if (projectId === null) return Promise.resolve(undefined);
-  return create(() => ({ project: projectId, ...placeBehind(behind) }));
-}
-
-/** Bring back the words of a segment that was deleted, where it stood. */
-export function restoreSegment(segment: Segment): Promise<Uuid | undefined> {
-  const { project, sequence_index, text_content, image_prompt } = segment;
-  return create(() => ({ project, sequence_index, text_content, image_prompt }));
 }
 
 export function deleteSegment(id: Uuid): Promise<boolean> {
@@ -80,31 +67,9 @@ export function removeAudio(id: Uuid): Promise<boolean> {
   return change(() => api.removeSegmentAudio(id), replaced);
 }
 
-async function create(describe: () => NewSegment): Promise<Uuid | undefined> {
-  let created: Segment | undefined;
-  await change(
-    async () => {
-      created = await api.createSegment(describe());
-      return api.listSegments(created.project);
-    },
-    // Another story may be open by now.
-    (segments) => all(isOpen(created?.project) ? segments : confirmedSegments()),
-  );
-  return created?.id;
-}
-
 /** Change texts on the server as a whole: what was written into them before is in it or gone. */
 async function rewriting<T>(ids: Uuid[], work: () => Promise<T>): Promise<T> {
   const answer = await work();
   ids.forEach(forgetWriting);
   return answer;
-}
-
-function isOpen(projectId: Uuid | undefined): boolean {
-  return useStory.getState().projectId === projectId;
-}
-
-function placeBehind(id: Uuid | undefined): { sequence_index?: number } {
-  const segment = confirmedSegments().find((other) => other.id === id);
-  return segment ? { sequence_index: segment.sequence_index + 1 } : {};
 }

@@ -10,7 +10,7 @@ import { tellOtherTabs } from "./elsewhere";
 import { follow } from "./following";
 import { markCancelling, useNarration } from "./narration";
 import { rememberTasks } from "./running";
-import { useStory } from "./story";
+import { refreshStory, useStory } from "./story";
 import { tell, told } from "./tell";
 import { save, saveAll } from "./writing";
 
@@ -77,6 +77,8 @@ async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
 async function askForSegment(projectId: Uuid, segmentId: Uuid): Promise<boolean> {
   if (!(await save(segmentId))) return false;
   const answer = await told(() => api.generateSegmentAudio(segmentId));
+  // It may have been deleted or locked elsewhere.
+  if (!answer) void refreshStory();
   if (answer && !hasLeft(projectId)) followAndTell(projectId, answer.task_id, { segmentId });
   return answer !== undefined;
 }

@@ -1,3 +1,4 @@
+import { toast } from "sonner";
 import { create } from "zustand";
 
 import { ApiError, updateSegment } from "@/lib/api";
@@ -5,6 +6,7 @@ import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
 import type { Uuid } from "@/lib/types";
 
+import { restoreSegment } from "./adding";
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showDraft, useStory } from "./story";
@@ -113,9 +115,24 @@ function fail(id: Uuid, problem: unknown): boolean {
     mark(id, "unsaved");
     return false;
   }
-  if (problem instanceof ApiError && problem.status === 404) void refreshStory();
+  if (problem instanceof ApiError && problem.status === 404) return letGo(id);
   tell(problem);
   mark(id, "refused", wordsOf(problem));
+  return false;
+}
+
+/** The segment was deleted elsewhere: what was written into it need not go with it. */
+function letGo(id: Uuid): false {
+  const segment = useStory.getState().segments[id];
+  forgetWriting(id);
+  void refreshStory().then(() => {
+    // Where the whole story is gone, its page says so.
+    if (!segment || useStory.getState().status !== "ready") return;
+    toast.error("The segment you wrote in was deleted elsewhere.", {
+      duration: Infinity,
+      action: { label: "Put it back", onClick: () => void restoreSegment(segment) },
+    });
+  });
   return false;
 }
 

@@ -11,7 +11,7 @@ export function StoryHeader() {
   const length = useStory(({ order }) => order.length);
   const duration = useStory((story) => totalDuration(storySegments(story)));
   return (
-    <header className="flex flex-col gap-1">
+    <header className="flex flex-col">
       <div className="flex items-center justify-between gap-3">
         <HomeLink />
         <TakeAwayButton />

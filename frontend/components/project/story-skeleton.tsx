@@ -4,9 +4,9 @@ import { HomeLink } from "./story-header";
 export function StorySkeleton() {
   return (
     <div role="status" aria-label="Loading the story" className="flex flex-col gap-6">
-      <div className="flex flex-col gap-1">
+      <div className="flex flex-col">
         <HomeLink />
-        <div className="flex h-10 items-center">
+        <div className="flex h-14 items-center">
           <Bar className="h-6 w-72" />
         </div>
         <div className="flex h-5 items-center">

@@ -38,7 +38,7 @@ export function StoryTitle() {
     return <TitleField ref={field} draft={draft} onWrite={setDraft} onSave={save} onEnd={end} />;
   }
   return (
-    <div className="-my-2 flex items-start gap-4">
+    <div className="flex items-start gap-4">
       <h1
         onClick={begin}
         className={classes(TITLE, "-mx-3 min-w-0 cursor-text rounded-lg px-3 py-2 break-words hover:bg-surface")}

@@ -29,7 +29,7 @@ export function TitleField({ ref, draft, onWrite, onSave, onEnd }: TitleFieldPro
 
   return (
     // As wide as the title, which has its button beside it.
-    <div className="-my-2 mr-14">
+    <div className="mr-14">
       <GrowingText
         ref={ref}
         value={draft}

@@ -4,13 +4,12 @@ import { flushSync } from "react-dom";
 import { toast } from "sonner";
 
 import type { Segment, Uuid } from "@/lib/types";
+import { addSegment, restoreSegment } from "@/stores/adding";
 import {
-  addSegment,
   deleteSegment,
   lockInTheWay,
   mergeWithNext,
   moveSegment,
-  restoreSegment,
   splitSegment,
 } from "@/stores/editing";
 import { useStory } from "@/stores/story";

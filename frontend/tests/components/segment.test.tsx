@@ -357,6 +357,29 @@ describe("generating a segment", () => {
   });
 });
 
+describe("a segment that was deleted elsewhere", () => {
+  test("can be put back with what was written into it", async () => {
+    await openStory(ONE, TWO, THREE);
+    server.segments = server.segments.toSpliced(1, 1);
+    await user.type(text(2), " And more.");
+    await screen.findByText("The segment you wrote in was deleted elsewhere.");
+    expect(texts()).toEqual(["One.", "Three."]);
+    await user.click(screen.getByRole("button", { name: "Put it back" }));
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two. And more.", "Three."]));
+  });
+
+  test("goes from the page where it is to be narrated", async () => {
+    await openStory(ONE, TWO);
+    server.segments = server.segments.toSpliced(0, 1);
+    requests.generateSegmentAudio.mockRejectedValueOnce(refusal(404, { detail: "Not found." }));
+    await user.click(inRow(1, /^Generate/));
+
+    expect(await screen.findByText(/deleted elsewhere/)).toBeVisible();
+    await waitFor(() => expect(texts()).toEqual(["Two."]));
+  });
+});
+
 describe("a lock", () => {
   test("leaves nothing to change, until it is taken off", async () => {
     await openStory({ ...ONE, ...narrated, image_file: "/media/image.png", is_locked: true }, TWO);
