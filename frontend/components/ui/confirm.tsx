@@ -20,7 +20,7 @@ export function Confirm({ action, onConfirm, ...dialog }: ConfirmProps) {
   return (
     <Dialog {...dialog}>
       <div className="flex justify-end gap-2">
-        <Button onClick={() => dialog.onOpenChange(false)}>Cancel</Button>
+        <Button autoFocus onClick={() => dialog.onOpenChange(false)}>Cancel</Button>
         <Button
           look="danger"
           onClick={() => {
