@@ -11,7 +11,8 @@ export function Connection() {
   return (
     <div aria-live="assertive">
       {!reachable && (
-        <p className="sticky top-0 z-60 bg-danger px-4 py-2 text-center text-sm font-medium text-surface">
+        // In the place of the page's header: nothing shifts, and a dialog's title stays free.
+        <p className="fixed inset-x-0 top-0 z-60 flex min-h-14 items-center justify-center bg-danger px-4 text-center text-sm font-medium text-surface">
           StoryFlow can&rsquo;t be reached. Is it running? What you write is kept here meanwhile.
         </p>
       )}
