@@ -146,7 +146,7 @@ describe.runIf(installed)("with the real server", { timeout: 60 * SECOND }, () =
     });
     await expect(api.createProject({ title: "" })).rejects.toMatchObject({
       status: 400,
-      message: "title: This field may not be blank.",
+      message: "Title may not be blank.",
     });
     await expect(api.getSegment(UNKNOWN)).rejects.toMatchObject({
       status: 404,
