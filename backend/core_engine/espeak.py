@@ -123,7 +123,7 @@ def languages() -> dict[str, Language]:
 
 
 def _read_language(path: Path, identifier: str) -> Language | None:
-    """Read a definition: lines of `key value // comment`, the first `language` line has the code."""
+    """Read a definition: lines of `key value // comment`, the first `language` naming the code."""
     values: dict[str, str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         key, _, value = line.partition("//")[0].partition(" ")
