@@ -37,6 +37,7 @@ def test_it_is_served_as_json_and_as_a_page_that_needs_no_internet(client):
     assert "https://" not in page
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"])
 def test_the_page_s_files_are_served(client, name):
     answer = client.get(f"/static/drf_spectacular_sidecar/swagger-ui-dist/{name}")
