@@ -203,7 +203,7 @@ class TaskManager:
 
     def is_cancelled(self, task_id: str) -> bool:
         """Tell a task to begin nothing more: it was cancelled, or the process is ending."""
-        if not threading.main_thread().is_alive():
+        if self._stopped or not threading.main_thread().is_alive():
             return True
         with self._tasks_lock:
             task = self._tasks.get(task_id)
@@ -213,6 +213,10 @@ class TaskManager:
         """Tell a task to leave off even what it has begun."""
         with self._tasks_lock:
             return task_id in self._interrupted
+
+    def begin_nothing_more(self) -> None:
+        """Take no more tasks, and let the running one finish its segment; needs no lock."""
+        self._stopped = True
 
     def shutdown(self, wait: bool = True) -> None:
         """Take no more tasks and cancel those there are; `wait` for the running one to end."""

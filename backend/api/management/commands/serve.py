@@ -30,6 +30,7 @@ class Command(BaseCommand):
         listener = self._listen(port)
         call_command("migrate", verbosity=0)
         self.prepare()
+        self.tasks = get_task_manager()
         server = make_server(listener)
         with suppress(KeyboardInterrupt):
             signal.signal(signal.SIGINT, self._stop)
@@ -37,8 +38,9 @@ class Command(BaseCommand):
             self.say(f"StoryFlow is ready on http://{HOST}:{port} (Ctrl-C stops it)")
             warm_up()
             server.run()
+        self.say("Stopping when the segment being spoken is done. Ctrl-C again stops at once.")
         server.close()
-        get_task_manager().shutdown(wait=True)
+        self.tasks.shutdown(wait=True)
         self.say("StoryFlow has stopped.")
 
     def prepare(self) -> None:
@@ -70,12 +72,14 @@ class Command(BaseCommand):
         return listener
 
     def _stop(self, signal_number: int, _frame: FrameType | None) -> None:
-        """Finish the segment being spoken and end; at the second signal, end at once."""
+        """Finish the segment being spoken and end; at the second signal, end at once.
+
+        Whatever was interrupted may hold a lock or be writing: neither is done here.
+        """
         if self.stopping:
             os._exit(128 + signal_number)
         self.stopping = True
-        get_task_manager().shutdown(wait=False)
-        self.say("Stopping when the segment being spoken is done. Ctrl-C again stops at once.")
+        self.tasks.begin_nothing_more()
         # Ends the server's loop.
         raise KeyboardInterrupt
 
