@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
 import type { GlobalSettings, Project } from "../lib/types";
@@ -165,6 +166,7 @@ describeInBrowser("with the keyboard alone", (studio) => {
     ] as const) {
       await keys.press(key);
       await story.page.getByText(words).waitFor({ state: "attached" });
+      await nextTurn(story.page);
     }
     await keys.press("Space");
     await story.reads([SECOND, THIRD, FIRST]);
@@ -259,3 +261,8 @@ describeInBrowser("with the keyboard alone", (studio) => {
     await page.getByText("All narrated").waitFor({ timeout: 30_000 });
   });
 });
+
+/** Keys move what was picked up from the turn of the page's events on that follows. */
+function nextTurn(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+}

@@ -2,6 +2,7 @@
 
 import { jsonProblem } from "./json-problem";
 import { segmentLines } from "./json-segments";
+import { MAX_TITLE } from "./title";
 import type { ImportProblem, Passage, PassagesImport, TextForm, TextImport } from "./types";
 
 /** What a story is to be read as: `auto` goes by what is in it. */
@@ -18,7 +19,6 @@ export interface Story {
   hasLines: boolean;
 }
 
-export const MAX_TITLE = 200;
 const TITLE_WORDS = 6;
 const JSON_START = /^\s*(?:\{|\[\s*\{)/;
 const NO_SEGMENTS =

@@ -2,12 +2,12 @@ import { create } from "zustand";
 
 import * as api from "@/lib/api";
 import { hasEnded } from "@/lib/narration-state";
-import { SAMPLE_STORY } from "@/lib/sample-story";
 import { isTaskOfProject } from "@/lib/task-ids";
 import type { Project, ProjectImport, Uuid } from "@/lib/types";
 
 import { onAttention } from "./attention";
 import { inTurn, undisturbed } from "./queue";
+import { useStory } from "./story";
 import { tell, told, wordsOf } from "./tell";
 
 const POLL_MS = 2000;
@@ -74,12 +74,7 @@ export async function importStory(story: ProjectImport): Promise<Uuid> {
 }
 
 export function importSample(): Promise<Uuid | undefined> {
-  return told(() => importStory(SAMPLE_STORY));
-}
-
-/** Show a story by another title. */
-export function showTitle(projectId: Uuid, title: string): void {
-  show((projects) => projects.map((other) => (other.id === projectId ? { ...other, title } : other)));
+  return told(async () => importStory((await import("@/lib/sample-story")).SAMPLE_STORY));
 }
 
 export async function deleteStory(project: Project): Promise<void> {
@@ -122,3 +117,9 @@ function show(change: (projects: Project[]) => Project[]): void {
 function newestFirst(one: Project, other: Project): number {
   return other.created_at.localeCompare(one.created_at);
 }
+
+// Its page may give a story another title.
+useStory.subscribe(({ projectId, title }, before) => {
+  if (title === before.title) return;
+  show((projects) => projects.map((other) => (other.id === projectId ? { ...other, title } : other)));
+});

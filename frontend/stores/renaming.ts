@@ -2,7 +2,6 @@ import * as api from "@/lib/api";
 import type { Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
-import { showTitle } from "./library";
 import { inTurn } from "./queue";
 import { refreshStory, useStory } from "./story";
 import { tell } from "./tell";
@@ -25,7 +24,6 @@ export async function renameStory(title: string): Promise<boolean> {
 }
 
 function show(projectId: Uuid, title: string): void {
-  showTitle(projectId, title);
   // Another story may be open by now.
   if (useStory.getState().projectId === projectId) useStory.setState({ title });
 }

@@ -1,5 +1,5 @@
 import { Labelled, TextInput } from "@/components/ui/field";
-import { MAX_TITLE } from "@/lib/story-file";
+import { MAX_TITLE } from "@/lib/title";
 import { useStoryImport, writeTitle } from "@/stores/story-import";
 
 export function ImportTitle() {

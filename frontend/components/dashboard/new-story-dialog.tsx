@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Labelled, TextInput } from "@/components/ui/field";
-import { MAX_TITLE } from "@/lib/story-file";
+import { MAX_TITLE } from "@/lib/title";
 import { createStory } from "@/stores/library";
 
 import { useOpenStory } from "./use-open-story";

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { SKIP_SECONDS } from "@/stores/listening";
 
 import { Dialog } from "../ui/dialog";
@@ -19,15 +21,12 @@ const IN_A_SEGMENT = [
   ["Click on a word", "Go there, in the text that is heard"],
 ];
 
-interface ShortcutListProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-export function ShortcutList(props: ShortcutListProps) {
+export function ShortcutList() {
+  const [open, setOpen] = useState(true);
   return (
     <Dialog
-      {...props}
+      open={open}
+      onOpenChange={setOpen}
       title="Keyboard shortcuts"
       description="The first work while you are not writing in a text field. On a Mac, Ctrl is also ⌘."
     >

@@ -1,5 +1,5 @@
 import { Keyboard } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
 import { skip, SKIP_SECONDS, step, toggle } from "@/stores/listening";
 import { narrateStory } from "@/stores/narrating";
@@ -10,8 +10,8 @@ import { soundFrom } from "@/stores/sounds";
 import { CANCEL_BUTTON } from "../footer/batch-progress";
 import { rowId } from "../segment/focus";
 import { IconButton } from "../ui/button";
+import { useOnDemand } from "../ui/on-demand";
 import { isForThePage } from "./keys";
-import { ShortcutList } from "./shortcut-list";
 
 const LISTENING: Record<string, () => void> = {
   " ": toggle,
@@ -23,13 +23,13 @@ const LISTENING: Record<string, () => void> = {
 
 /** The page's keys, and a window that lists them. */
 export function Shortcuts() {
-  const [listed, setListed] = useState(false);
+  const [list, showList] = useOnDemand(opened);
 
   useEffect(() => {
     const keys: Record<string, () => void> = {
       m: toggleMuted,
       g: generate,
-      "?": () => setListed(true),
+      "?": showList,
     };
     function onKeyDown(event: KeyboardEvent) {
       if (!isForThePage(event)) return;
@@ -41,7 +41,7 @@ export function Shortcuts() {
 
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [showList]);
 
   return (
     <>
@@ -49,13 +49,20 @@ export function Shortcuts() {
         label="Keyboard shortcuts"
         shortcut="?"
         className="max-md:hidden!"
-        onClick={() => setListed(true)}
+        aria-haspopup="dialog"
+        onClick={showList}
       >
         <Keyboard aria-hidden className="size-5" />
       </IconButton>
-      <ShortcutList open={listed} onOpenChange={setListed} />
+      {list}
     </>
   );
+}
+
+async function opened() {
+  const { ShortcutList } = await import("./shortcut-list");
+  // Another one each time: it is open when it comes.
+  return <ShortcutList key={Date.now()} />;
 }
 
 /** Where there is nothing to listen to, the keys scroll the page as ever. */

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, Ref } from "react";
 
 import { GrowingText } from "@/components/segment/growing-text";
-import { MAX_TITLE } from "@/lib/story-file";
+import { MAX_TITLE } from "@/lib/title";
 
 export const TITLE = "font-serif text-3xl leading-10 font-semibold";
 

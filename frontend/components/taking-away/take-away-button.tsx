@@ -1,23 +1,10 @@
 import { Download } from "lucide-react";
-import { useState, type ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
+import { useOnDemand } from "@/components/ui/on-demand";
 
-/** Opens what few need, and is loaded only then. */
 export function TakeAwayButton() {
-  const [panel, setPanel] = useState<ReactNode>(null);
-
-  function open() {
-    import("./take-away").then(
-      ({ TakeAway, openTakingAway }) => {
-        openTakingAway();
-        setPanel(<TakeAway />);
-      },
-      // StoryFlow is away, which the page says.
-      () => undefined,
-    );
-  }
-
+  const [panel, open] = useOnDemand(opened);
   return (
     <div className="flex min-w-0 items-center gap-3">
       {panel}
@@ -27,4 +14,10 @@ export function TakeAwayButton() {
       </Button>
     </div>
   );
+}
+
+async function opened() {
+  const { TakeAway, openTakingAway } = await import("./take-away");
+  openTakingAway();
+  return <TakeAway />;
 }

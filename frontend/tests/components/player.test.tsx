@@ -254,12 +254,12 @@ describe("the keys", () => {
   test("are listed", async () => {
     await openStory(ONE);
     await user.keyboard("?");
-    expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Play or pause");
+    expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toHaveTextContent("Play or pause");
     await user.keyboard("m{Escape}");
     expect(control("Mute")).toBeVisible();
     await user.click(button("Keyboard shortcuts"));
 
-    expect(screen.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   });
 
   test("go on with the row that had the focus before they were listed", async () => {
