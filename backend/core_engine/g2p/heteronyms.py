@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
+from core_engine.g2p import cues
 from core_engine.g2p.closed_classes import (
     BE,
     HAVE,
     INTENSIFIERS,
-    LINKING,
     MODALS,
     OBJECTS,
     PARTICLES,
@@ -21,7 +21,6 @@ from core_engine.g2p.closed_classes import (
     is_adjective,
     is_adverb,
     is_plural,
-    word_set,
 )
 from core_engine.g2p.past_and_present import read
 from core_engine.g2p.tagger import (
@@ -35,47 +34,16 @@ from core_engine.g2p.tagger import (
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
 
-_BEHIND_LIVE = PREPOSITIONS - {"from"} | word_set("here there alone long happily forever to")
-_SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")
-_TINY_THINGS = word_set(
-    "detail amount quantity crack trace scrutiny examination inspection speck dose"
-)
-_BEHIND_MINUTE = word_set(
-    "hand book mark steak walk drive ride break ago more less went goes please flat apart he she "
-    "it they we you i if when while that there here passes earlier too"
-)
-_LEADEN = word_set(
-    "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine "
-    "mines crystal acid roof lining solder dust coffin balloon"
-)
-_METALS = word_set("tin copper iron gold silver zinc steel stone mercury")
-_FISHING = word_set(
-    "fish fishing fished caught catch lake river sea striped pond hook hooked trout fisherman "
-    "angler swam swim swims swimming perch grilled fried bait"
-)
-_MUSIC = word_set("drum drums guitar guitars player players line clef note notes voice singer")
-_GEOMETRY = word_set("axis x y z graph rotation vertical horizontal coordinate coordinates plane")
-_GROUNDS = word_set("theoretical legal scientific moral philosophical rational factual")
-_CONTENTED = word_set("smile sigh look expression purr man woman cat child life heart")
-_ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
-_BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
-_SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
-_WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
-_WINDING = PARTICLES | word_set("around round through its along")
-_GETTING = LINKING | word_set("get gets got getting grow grows grew growing went even")
-_WEEPING = word_set("shed sheds shedding wept weep cry cried crying wipe wiped")
-_DIVING = word_set("into in for off under down to through headfirst deep after from back")
-
 
 def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if _has_subject_or_auxiliary(words, index) or previous in {"long", "let"}:
         return "VERB"
-    if previous in BE | _SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
+    if previous in BE | cues.SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
         return "ADJ"
     if is_edge(previous):
-        return "VERB" if following in _BEHIND_LIVE | {"and"} else "ADJ"
-    if following in _BEHIND_LIVE | {"from"} or previous in {"and", "who", "that"}:
+        return "VERB" if following in cues.BEHIND_LIVE | {"and"} else "ADJ"
+    if following in cues.BEHIND_LIVE | {"from"} or previous in {"and", "who", "that"}:
         return "VERB"
     return "VERB" if is_plural(previous) or is_adverb(previous) else "ADJ"
 
@@ -99,13 +67,13 @@ def _lives(words: Sequence[str], index: int) -> str | None:
 
 def _minute(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if following in _TINY_THINGS or previous in INTENSIFIERS:
+    if following in cues.TINY_THINGS or previous in INTENSIFIERS:
         return "ADJ"
     if previous in BE and is_edge(following):
         return "ADJ"
     tiny = is_plural(following) or following in {"particle", "difference", "fragment", "fraction"}
     if previous == "a" and not _ends_phrase(following) and not is_adverb(following):
-        tiny = tiny or not (following in _BEHIND_MINUTE or following.endswith(("ed", "er")))
+        tiny = tiny or not (following in cues.BEHIND_MINUTE or following.endswith(("ed", "er")))
     return "ADJ" if tiny else "NOUN"
 
 
@@ -121,7 +89,7 @@ def _close(words: Sequence[str], index: int) -> str | None:
 
 def _lead(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if following in _LEADEN or previous in {"molten", "leaden", "liquid"}:
+    if following in cues.LEADEN or previous in {"molten", "leaden", "liquid"}:
         return "METAL"
     if previous in {"of", "with", "like", "as", "from", "into"} and _ends_phrase(following):
         return "METAL"
@@ -129,7 +97,7 @@ def _lead(words: Sequence[str], index: int) -> str | None:
         return "METAL"
     beside = word_at(words, index + 2) if following in {"and", "or"} else ""
     before = word_at(words, index - 2) if previous in {"and", "or"} else ""
-    return "METAL" if {beside, before} & _METALS else "DEFAULT"
+    return "METAL" if {beside, before} & cues.METALS else "DEFAULT"
 
 
 def _ends_phrase(word: str) -> bool:
@@ -140,7 +108,7 @@ def _wind(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if begins_noun_phrase(previous) or is_adjective(previous):
         return "NOUN"
-    return "VERB" if following in _WINDING else None
+    return "VERB" if following in cues.WINDING else None
 
 
 def _tear(words: Sequence[str], index: int) -> str | None:
@@ -155,7 +123,7 @@ def _tear(words: Sequence[str], index: int) -> str | None:
 
 def _tears(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if begins_noun_phrase(previous) or previous in PREPOSITIONS | _WEEPING:
+    if begins_noun_phrase(previous) or previous in PREPOSITIONS | cues.WEEPING:
         return "NOUN"
     acts = previous in SUBJECTS | {"which", "that"} or begins_noun_phrase(following)
     return "VERB" if acts or following in PARTICLES | OBJECTS | {"into", "at"} else "NOUN"
@@ -167,7 +135,7 @@ def _wound(words: Sequence[str], index: int) -> str | None:
         return "NOUN"
     if previous in MODALS | {"to"}:
         return "NOUN"
-    if previous in BE | HAVE | SUBJECTS or following in _WINDING | PREPOSITIONS:
+    if previous in BE | HAVE | SUBJECTS or following in cues.WINDING | PREPOSITIONS:
         return "VBD"
     return "VBD" if begins_noun_phrase(following) else "NOUN"
 
@@ -176,15 +144,15 @@ def _dove(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
         return "NOUN"
-    return "VERB" if following in _DIVING or previous in SUBJECTS else "NOUN"
+    return "VERB" if following in cues.DIVING or previous in SUBJECTS else "NOUN"
 
 
 def _bow(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     nearby = set(around(words, index))
-    if nearby & _WEAPONS:
+    if nearby & cues.WEAPONS:
         return "NOUN"
-    if following in {"to", "before", "down"} or nearby & _SAILING:
+    if following in {"to", "before", "down"} or nearby & cues.SAILING:
         return "VERB"
     if nearby & {"take", "took", "takes", "taking", "deep", "low"}:
         return "VERB"
@@ -192,9 +160,9 @@ def _bow(words: Sequence[str], index: int) -> str | None:
 
 
 def _bass(words: Sequence[str], index: int) -> str | None:
-    if word_at(words, index + 1) in _MUSIC:
+    if word_at(words, index + 1) in cues.MUSIC:
         return "ADJ"
-    return "DEFAULT" if _FISHING.intersection(around(words, index)) else "ADJ"
+    return "DEFAULT" if cues.FISHING.intersection(around(words, index)) else "ADJ"
 
 
 def _used(words: Sequence[str], index: int) -> str | None:
@@ -220,12 +188,12 @@ def _that(words: Sequence[str], index: int) -> str | None:
 
 
 def _axes(words: Sequence[str], index: int) -> str | None:
-    return "DEFAULT" if _GEOMETRY.intersection(around(words, index)) else "VERB"
+    return "DEFAULT" if cues.GEOMETRY.intersection(around(words, index)) else "VERB"
 
 
 def _bases(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    return "BASIS" if previous in _GROUNDS or following == "for" else "DEFAULT"
+    return "BASIS" if previous in cues.GROUNDS or following == "for" else "DEFAULT"
 
 
 def _blessed(words: Sequence[str], index: int) -> str | None:
@@ -234,7 +202,7 @@ def _blessed(words: Sequence[str], index: int) -> str | None:
 
 
 def _content(words: Sequence[str], index: int) -> str | None:
-    return "DEFAULT" if word_at(words, index + 1) in _CONTENTED else None
+    return "DEFAULT" if word_at(words, index + 1) in cues.CONTENTED else None
 
 
 def _invalid(words: Sequence[str], index: int) -> str | None:
@@ -242,7 +210,9 @@ def _invalid(words: Sequence[str], index: int) -> str | None:
 
 
 def _row(words: Sequence[str], index: int) -> str | None:
-    angry = word_at(words, index - 1) in _ANGRY or word_at(words, index + 1) in _BREAKING_OUT
+    angry = (
+        word_at(words, index - 1) in cues.ANGRY or word_at(words, index + 1) in cues.BREAKING_OUT
+    )
     return "QUARREL" if angry else "DEFAULT"
 
 
@@ -256,7 +226,7 @@ def _does(words: Sequence[str], index: int) -> str | None:
 
 def _number(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    less_felt = previous in _GETTING and (is_edge(following) or following in {"and", "than"})
+    less_felt = previous in cues.GETTING and (is_edge(following) or following in {"and", "than"})
     return "NUMB" if less_felt else "DEFAULT"
 
 

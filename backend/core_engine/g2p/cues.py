@@ -1,0 +1,34 @@
+"""Words beside a heteronym that tell how it is read."""
+
+from core_engine.g2p.closed_classes import LINKING, PARTICLES, PREPOSITIONS, word_set
+
+BEHIND_LIVE = PREPOSITIONS - {"from"} | word_set("here there alone long happily forever to")
+SHOWN = word_set("went go goes going aired broadcast streamed streaming performed shown")
+TINY_THINGS = word_set(
+    "detail amount quantity crack trace scrutiny examination inspection speck dose"
+)
+BEHIND_MINUTE = word_set(
+    "hand book mark steak walk drive ride break ago more less went goes please flat apart he she "
+    "it they we you i if when while that there here passes earlier too"
+)
+LEADEN = word_set(
+    "pipe pipes paint poisoning bullet bullets pencil pencils weight weights shot ore mine "
+    "mines crystal acid roof lining solder dust coffin balloon"
+)
+METALS = word_set("tin copper iron gold silver zinc steel stone mercury")
+FISHING = word_set(
+    "fish fishing fished caught catch lake river sea striped pond hook hooked trout fisherman "
+    "angler swam swim swims swimming perch grilled fried bait"
+)
+MUSIC = word_set("drum drums guitar guitars player players line clef note notes voice singer")
+GEOMETRY = word_set("axis x y z graph rotation vertical horizontal coordinate coordinates plane")
+GROUNDS = word_set("theoretical legal scientific moral philosophical rational factual")
+CONTENTED = word_set("smile sigh look expression purr man woman cat child life heart")
+ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
+BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
+SAILING = word_set("ship boat deck stern vessel sail sailed sailor mast port hull wave")
+WEAPONS = word_set("arrow arrows violin string tie ribbon hair cello archer quiver")
+WINDING = PARTICLES | word_set("around round through its along")
+GETTING = LINKING | word_set("get gets got getting grow grows grew growing went even")
+WEEPING = word_set("shed sheds shedding wept weep cry cried crying wipe wiped")
+DIVING = word_set("into in for off under down to through headfirst deep after from back")
