@@ -53,6 +53,16 @@ describeInBrowser("a story is narrated", (studio) => {
     expect(everything[2]).not.toBe(changed[2]);
   });
 
+  test("without letters that the voice can't speak, which is said", async () => {
+    const { id } = await studio.story("The Sign", ["It said 你好.", "Nobody could read it."]);
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    await story.button("Generate all (2)").click();
+    await story.state(2, "Ready").waitFor();
+    const told = story.page.getByText(/^2 letters were left out that a voice of .* can't speak: 你好$/);
+    await told.waitFor();
+    expect(await told.count()).toBe(1);
+  });
+
   test("a single one, and its file taken away under its first words", async () => {
     const { id, segments } = await studio.story("The Boat", ["The boat leaked.", "It sank."]);
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
