@@ -47,7 +47,7 @@ def speak(
         if untold >= _CHARACTERS_A_TIME:
             tell(words[0].first)
             untold = 0
-        has_spoken = True
+        has_spoken = has_spoken or any(_letters(word.text) for word in words)
         untold += sum(len(word.text) for word in words)
         speech = espeak.speech(" ".join(word.text for word in words), language, manner.speed)
         sound = soxr.resample(speech.sound, espeak.SAMPLE_RATE, SAMPLE_RATE)
