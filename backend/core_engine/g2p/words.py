@@ -14,6 +14,7 @@ from core_engine.g2p.capitals import is_abbreviation, is_capitals, spelled_out
 from core_engine.g2p.inflections import inflected, stems, with_s
 from core_engine.g2p.lexicons import Entry, Lexicon
 from core_engine.g2p.own_words import ENTRIES
+from core_engine.g2p.stammer import repeated_beginning, stammered
 from core_engine.phonemes import word_phonemes
 from core_engine.stand_ins import Phonemes
 
@@ -72,6 +73,12 @@ class Reader:
         """
         if word in self.stand_ins:
             return self.stand_ins[word]
+        beginning = repeated_beginning(word)
+        if beginning and self._entry(word) is None:
+            return stammered(beginning, self.read(word[len(beginning) :], place))
+        return self._whole(word, place)
+
+    def _whole(self, word: str, place: Place) -> str:
         if place.spelled and (spelled := self.spell(word)):
             return spelled
         known = self._known(word, place)

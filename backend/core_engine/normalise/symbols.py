@@ -12,6 +12,8 @@ _PER = re.compile(r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|seco
 _PER_WEIGHT = re.compile(r"(?<=\w) ?/ ?(kg|lb)\b")
 _WEIGHTS = {"kg": " per kilogram", "lb": " per pound"}
 _SHARP = re.compile(r"\b([CFG])#")
+_CAPITALS_JOINED = re.compile(r"(?<=\b[A-Z])/(?=[A-Z]\b)|(?<=[A-Z]{2})/(?=[A-Z]{2})")
+_CARE_OF = re.compile(r"\bc/o\b")
 _SLASH = re.compile(r"(?<=\w) ?/ ?(?=\w)")
 _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
@@ -65,7 +67,7 @@ _SIGNS = {
 }
 _ANY_SIGN = re.compile("[" + re.escape("".join(_SIGNS)) + "]")
 _DASH_BETWEEN_NAMES = re.compile(r"(?<=[a-z.])–(?=[A-Z])")
-_LETTERS_RANGE = re.compile(r"\b([A-Z])[–-]([A-Z])\b(?!\.)")
+_LETTERS_RANGE = re.compile(r"\b([A-Z])[–-](?!\1)([A-Z])\b(?!\.)")
 
 
 def before_numbers(text: str) -> str:
@@ -81,7 +83,7 @@ def spoken(text: str) -> str:
     """Return a text with its signs in words, and no dash but the long one."""
     text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
     text = _PER_WEIGHT.sub(lambda found: _WEIGHTS[found[1]], _SHARP.sub(r"\1 sharp", text))
-    text = _PER.sub(" per ", text)
+    text = _PER.sub(" per ", _CARE_OF.sub("care of", _CAPITALS_JOINED.sub(" ", text)))
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
     text = _LETTERS_JOINED.sub(_letters_joined, text)
     text = _IS_MORE.sub(" is greater than ", _IS_LESS.sub(" is less than ", text))
