@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"""[.!?…।]+["'”’»)\]]*\s+(?=["'“‘«(\[�
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s"'“‘«(\[—-])
     (?: Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Rev|Hon|Capt|Col|Gen|Lt|Maj|Sgt|Gov|Sen|Rep|Messrs|Mme|Mlle
-      | Cmdr|Adm|Cpl|Pvt|Pres|Supt|Insp|Det|Fr|Ft|Revd
+      | Cmdr|Adm|Cpl|Pvt|Pres|Supt|Insp|Det|Fr|Ft|Revd|Chas|Robt|Thos|Wm
       | Sr|Sra|Srta|Dra|Dott|vs|cf|e\.g|i\.e )\.$""",
     re.VERBOSE,
 )

@@ -37,6 +37,10 @@ _TITLES = {
     "Ft": "Fort",
     "Mme": "Madame",
     "Mlle": "Mademoiselle",
+    "Chas": "Charles",
+    "Robt": "Robert",
+    "Thos": "Thomas",
+    "Wm": "William",
 }
 # With these the full stop may be left out, as the British do.
 _BARE_TITLES = "Mr|Mrs|Ms|Mx|Messrs|Prof|Rev|Revd|Capt|Sgt|Lt|Mme|Mlle|Mt"
@@ -79,6 +83,9 @@ _WORDS = {
     "cf": "compare",
     "viz": "namely",
     "al": "al",
+    "inst": "instant",
+    "prox": "proximo",
+    "ult": "ultimo",
     "Assn": "Association",
 }
 _NUMBERED = {

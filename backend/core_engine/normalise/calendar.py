@@ -2,7 +2,7 @@
 
 import re
 
-from core_engine.normalise.numbers import cardinal, in_pairs, ordinal, plural, year
+from core_engine.normalise.numbers import cardinal, digits, in_pairs, ordinal, plural, year
 
 MONTHS = {
     name[:3].lower(): name
@@ -65,6 +65,14 @@ _CLOCK = re.compile(
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?![\d:])(?P<sharp> o'clock)?"
 )
 _HOUR = re.compile(r"(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))? ?([AaPp]\.?[Mm]\b\.?)")
+# The British way: "at 9.30", "the 7.15 from Euston"; not "traded at 9.30".
+_DOTTED_CLOCK = re.compile(
+    r"(?:(?<!traded )(?<!valued )(?<!closed )(?<!priced )(?<!stood )\b(?:[Aa]t|[Tt]ill|[Uu]ntil) "
+    r"(?=[\d.]+(?:[,;:!?…)”—]|$|\s(?:on|in|and|or|but|this|that|the|tomorrow|tonight|yesterday|sharp"
+    r"|precisely|exactly|every|each|for|from|by|to|he|she|they|we|I|when|with)\b))"
+    r"|\b[Tt]he (?=[\d.]+ (?:from|to|train|express|bus|mail)\b))(1?\d|2[0-3])\.([0-5]\d)(?!\d)"
+)
+_LAP = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\d:])")
 _HUNDRED_HOURS = re.compile(r"\b(0\d|1\d|2[0-4])([0-5]\d)(?= hours\b| hrs\b|h\b)")
 _HALF_OF_DAY = re.compile(r"\b([AaPp])\.[Mm]\.")
 _TO_TIME = re.compile(
@@ -188,6 +196,7 @@ def _year(found: re.Match[str], *, british: bool) -> str:
 def _times(text: str) -> str:
     text = _HALF_OF_DAY.sub(lambda found: f"{found[1].upper()}.M.", text)
     text = _HUNDRED_HOURS.sub(_hundred_hours, _TO_TIME.sub(" to ", text))
+    text = _DOTTED_CLOCK.sub(_dotted_clock, _LAP.sub(_lap, text))
     text = _CLOCK.sub(_clock, text)
     text = _HOUR.sub(_hour, text)
     return _TO_TIME.sub(" to ", text)
@@ -208,6 +217,17 @@ def _clock(found: re.Match[str]) -> str:
     elif not found["half"]:
         words += " o'clock" if 1 <= hour <= 12 else " hundred"
     return words + _half(found["half"], found)
+
+
+def _dotted_clock(found: re.Match[str]) -> str:
+    lead = found[0].partition(" ")[0]
+    minute = f" {in_pairs(int(found[2]))}" if int(found[2]) else " o'clock"
+    return f"{lead} {cardinal(int(found[1]))}{minute}"
+
+
+def _lap(found: re.Match[str]) -> str:
+    """Return "three fifty nine point four" for "3:59.4"."""
+    return f"{cardinal(int(found[1]))} {in_pairs(int(found[2]))} point {digits(found[3])}"
 
 
 def _minutes(minute: int) -> str:

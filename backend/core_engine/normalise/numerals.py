@@ -12,6 +12,19 @@ from core_engine.normalise.numbers import (
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
+# Its parts are said one by one: "Psalm twenty three one".
+_VERSE = re.compile(
+    r"\b((?:Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|"
+    r"Ezra|Nehemiah|Esther|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|"
+    r"Joel|Amos|Jonah|Micah|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|"
+    r"Philippians|Colossians|Thessalonians|Timothy|Titus|Hebrews|James|Peter|Jude|Revelation) "
+    r"\d{1,3}):(?=\d{1,3}\b)"
+)
+_CALIBRE = re.compile(
+    r"\b([Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Mm]y) \.(22|25|32|38|357|44|45)(?=[\s,;.!?-])"
+    r"(?! (?:of|chance|probability|inch|mile)\b)"
+)
+_ZIP_CODE = re.compile(r"(?<=, [A-Z]{2} )\d{5}(?:-\d{4})?(?![\d-])")
 _TELEPHONE = re.compile(
     r"(?<![\w.$£€-])(?:(?P<plus>\+)(?P<country>\d{1,3})[ .-]?|1[ .-])?"
     r"(?:\((?P<area>\d{2,5})\) ?|(?P<first>\d{3})[ .-])?"
@@ -63,7 +76,7 @@ _VERSION = re.compile(r"\bv(?=\d)")
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text without a digit."""
-    text = _VERSION.sub("version ", text)
+    text = _VERSION.sub("version ", _CALIBRE.sub(_calibre, text))
     text = _LINES.sub(lambda found: f"{_in_parts(found[1][:-2], found[1][-2:])} P", text)
     text = _fractions(_SCORED.sub(r"\1 by ", text))
     text = _ORDINAL.sub(
@@ -89,6 +102,8 @@ def telephone_numbers(text: str) -> str:
 
     A number that is part of a name ("COVID-19", "mid-1800s") stands alone in it.
     """
+    text = _VERSE.sub(r"\1 ", text)
+    text = _ZIP_CODE.sub(lambda found: _grouped(found[0]), text)
     text = _TELEPHONE.sub(_telephone, _NAMED_NUMBER.sub(" ", text))
     text = _INTERNATIONAL.sub(lambda found: f"plus {_grouped(found[1])}", text)
     text = _NATIONAL.sub(lambda found: _grouped(found[0]), text)
@@ -102,6 +117,11 @@ def _telephone(found: re.Match[str]) -> str:
         groups[0] = "1"
     words = ", ".join(digits(group) for group in groups if group)
     return f"plus {words}" if found["plus"] else words
+
+
+def _calibre(found: re.Match[str]) -> str:
+    bore = found[2]
+    return f"{found[1]} {_in_parts(bore[0], bore[1:]) if len(bore) == 3 else cardinal(int(bore))}"
 
 
 def _grouped(text: str) -> str:
@@ -130,6 +150,8 @@ def _mixed(found: re.Match[str]) -> str:
 
 
 def _fraction(over: int, under: int) -> str:
+    if over == under > 1:
+        return f"{cardinal(over)} out of {cardinal(under)}"
     if under < 2 or under > 100:
         return f"{cardinal(over)} over {cardinal(under)}"
     name = {2: "half", 4: "quarter"}.get(under, ordinal(under))

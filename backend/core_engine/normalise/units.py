@@ -125,13 +125,18 @@ _INCHES_BEHIND = re.compile(
 )
 _INCHES = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?) in\.(?=\s+[a-z]|,)")
 _FEET_CLOSE = re.compile(r"(\d)′(?=\d)")
+_BEARING = re.compile(
+    r"(?<=\d)° ?(?:(?P<minutes>[0-5]?\d)[′'](?: ?(?P<seconds>[0-5]?\d)[″”])?)?"
+    r"(?: ?(?P<point>[NSEW])\b(?!')(?:\.(?=\s+[a-z]|,))?)?"
+)
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _SPACED_DEGREES = re.compile(r"(?<=\d) ?° ?(?=[CF]\b)")
 _SQUARED = {"²": "square ", "³": "cubic "}
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its measures in words: "six feet two inches"."""
-    text = _SPACED_DEGREES.sub("°", text)
+    text = _SPACED_DEGREES.sub("°", _BEARING.sub(_bearing, text))
     text = _SECONDS.sub(r"\1 secs", text)
     text = _SAME_UNIT.sub("", text)
     text = _FRACTION.sub(lambda found: _of_fraction(found, british=british), text)
@@ -141,6 +146,15 @@ def spoken(text: str, *, british: bool) -> str:
         lambda found: f"{found[1]}{_counted(found[2], 'inch', british=british)}", text
     )
     return _INCHES.sub(lambda found: _counted(found[1], "inch", british=british), text)
+
+
+def _bearing(found: re.Match[str]) -> str:
+    """Return degrees and minutes of arc; the sign alone where neither they nor a point follow."""
+    if not found["minutes"] and not found["point"]:
+        return found[0]
+    minutes = f" {found['minutes']} minutes" if found["minutes"] else ""
+    seconds = f" {found['seconds']} seconds" if found["seconds"] else ""
+    return f" degrees{minutes}{seconds} {_POINTS.get(found['point'], '')}".rstrip()
 
 
 def _measure(found: re.Match[str], *, british: bool) -> str:
