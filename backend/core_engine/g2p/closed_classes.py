@@ -10,18 +10,18 @@ DETERMINERS = word_set(
     "few several most more enough such one two three four five six seven eight nine ten "
     "hundred thousand million"
 )
-POSSESSIVES = word_set("my your his her its our their whose")
-SUBJECTS = word_set("i you he she it we they who")
+POSSESSIVES = word_set("my thy thine your his her its our their whose")
+SUBJECTS = word_set("i you thou ye he she it we they who")
 OBJECTS = word_set(
-    "me you him her it us them this that these those everything everyone everybody something "
+    "me you thee him her it us them this that these those everything everyone everybody something "
     "someone somebody anything anyone anybody nothing nobody"
 )
 BE = word_set("am is are was were be been being isn't aren't wasn't weren't")
 HAVE = word_set("have has had having haven't hasn't hadn't")
-DO = word_set("do does did don't doesn't didn't")
+DO = word_set("do does did doth dost didst don't doesn't didn't")
 MODALS = DO | word_set(
-    "will would can could shall should may might must cannot can't couldn't won't wouldn't "
-    "shouldn't mustn't needn't let's please"
+    "shalt wilt canst will would can could shall should may might must cannot can't couldn't won't "
+    "wouldn't shouldn't mustn't needn't let's please"
 )
 # Behind these and an object a verb stands bare: "let me read".
 MAKE_DO = word_set("let lets make makes made help helped see saw watch watched hear heard")

@@ -12,6 +12,7 @@ from core_engine.g2p.closed_classes import (
     BE,
     HAVE,
     INTENSIFIERS,
+    MAKE_DO,
     MODALS,
     OBJECTS,
     PARTICLES,
@@ -39,8 +40,11 @@ def _live(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if _has_subject_or_auxiliary(words, index) or previous in {"long", "let"}:
         return "VERB"
-    if previous in BE | cues.SHOWN or begins_noun_phrase(previous) or is_adjective(previous):
+    on_air = following == "on" and word_at(words, index + 2) in cues.ON_AIR
+    if previous in BE | cues.SHOWN or begins_noun_phrase(previous) or on_air:
         return "ADJ"
+    if is_adjective(previous):
+        return "VERB" if following in cues.BEHIND_LIVE else "ADJ"
     if is_edge(previous):
         return "VERB" if following in cues.BEHIND_LIVE | {"and"} else "ADJ"
     if following in cues.BEHIND_LIVE | {"from"} or previous in {"and", "who", "that"}:
@@ -57,9 +61,16 @@ def _has_subject_or_auxiliary(words: Sequence[str], index: int) -> bool:
     return calls or follows_make_do(words, index - 1)
 
 
+def _words_before(words: Sequence[str], index: int) -> Sequence[str]:
+    """Return up to four words before the one at `index`."""
+    return words[max(index - 4, 0) : index]
+
+
 def _lives(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
+        return "NOUN"
+    if cues.LED.intersection(_words_before(words, index)):
         return "NOUN"
     verbal = previous not in {"", "and"} and not is_plural(previous)
     return "VERB" if verbal or following in PREPOSITIONS else "NOUN"
@@ -71,7 +82,8 @@ def _minute(words: Sequence[str], index: int) -> str | None:
         return "ADJ"
     if previous in BE and is_edge(following):
         return "ADJ"
-    tiny = is_plural(following) or following in {"particle", "difference", "fragment", "fraction"}
+    tiny = is_plural(following) and previous not in {"every", "each", "this", "another"}
+    tiny = tiny or following in {"particle", "difference", "fragment", "fraction"}
     if previous == "a" and not _ends_phrase(following) and not is_adverb(following):
         tiny = tiny or not (following in cues.BEHIND_MINUTE or following.endswith(("ed", "er")))
     return "ADJ" if tiny else "NOUN"
@@ -79,6 +91,11 @@ def _minute(words: Sequence[str], index: int) -> str | None:
 
 def _close(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    before = _words_before(words, index)
+    if cues.HOLDING.intersection(before[-2:]):
+        return "DEFAULT"
+    if previous in cues.CLOSING and MAKE_DO.intersection(before):
+        return "VERB"
     if begins_noun_phrase(previous):
         ends = is_edge(following) or following == "of"
         return "NOUN" if ends else "DEFAULT"
@@ -93,9 +110,9 @@ def _lead(words: Sequence[str], index: int) -> str | None:
         return "METAL"
     if previous in {"of", "with", "like", "as", "from", "into"} and _ends_phrase(following):
         return "METAL"
-    if is_edge(previous) and following in BE:
+    if (is_edge(previous) and following in BE) or previous.startswith("contain"):
         return "METAL"
-    beside = word_at(words, index + 2) if following in {"and", "or"} else ""
+    beside = word_at(words, index + 2) if following in {"and", "or", "into"} else ""
     before = word_at(words, index - 2) if previous in {"and", "or"} else ""
     return "METAL" if {beside, before} & cues.METALS else "DEFAULT"
 
@@ -113,6 +130,8 @@ def _wind(words: Sequence[str], index: int) -> str | None:
 
 def _tear(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    if previous == "and" and word_at(words, index - 2) == "wear":
+        return "VERB"
     if begins_noun_phrase(previous) or previous in PREPOSITIONS:
         wept = {"eye", "eyes", "voice"}.intersection(around(words, index))
         return "VERB" if following in {"in", "across", "along"} and not wept else "NOUN"
@@ -154,7 +173,9 @@ def _bow(words: Sequence[str], index: int) -> str | None:
         return "NOUN"
     if following in {"to", "before", "down"} or nearby & cues.SAILING:
         return "VERB"
-    if nearby & {"take", "took", "takes", "taking", "deep", "low"}:
+    before = _words_before(words, index)
+    made = cues.BOWING.intersection(before) and following not in {"of", "from", "out"}
+    if made or ("with" in before[:-1] and "a" in before):
         return "VERB"
     return "NOUN" if previous in PREPOSITIONS else None
 
@@ -202,7 +223,13 @@ def _blessed(words: Sequence[str], index: int) -> str | None:
 
 
 def _content(words: Sequence[str], index: int) -> str | None:
-    return "DEFAULT" if word_at(words, index + 1) in cues.CONTENTED else None
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    contented = following in cues.CONTENTED or previous in {"heart's", "hearts'"}
+    return "DEFAULT" if contented else None
+
+
+def _deserts(words: Sequence[str], index: int) -> str | None:
+    return "VERB" if word_at(words, index - 1) == "just" else None
 
 
 def _invalid(words: Sequence[str], index: int) -> str | None:
@@ -238,8 +265,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "blessed": _blessed,
         "bow": _bow,
         "close": _close,
-        "does": _does,
         "content": _content,
+        "deserts": _deserts,
+        "does": _does,
         "dove": _dove,
         "invalid": _invalid,
         "lead": _lead,

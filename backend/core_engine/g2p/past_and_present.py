@@ -30,6 +30,8 @@ _PAST_TIMES = word_set(
     "built spent lent bent meant leapt crept swept wept hid bit slid lit dug"
 )
 _SEVERAL = word_set("two three four five six seven eight nine ten all both many few")
+_SENTENCE_EDGES = frozenset({"", ".", "!", "?", ";", "“", "”", "…"})
+_CONDITIONS = word_set("if you as please when")
 _HABITS = word_set("every each always usually often sometimes daily nightly weekly whenever")
 
 
@@ -47,7 +49,18 @@ def read(words: Sequence[str], index: int) -> str | None:
         return "NOUN"
     ambiguous = several or previous in {"i", "you", "we", "they", "and", "who"}
     present = ambiguous and not _happened(words, index)
+    if previous == "," and _continues_past(words, before):
+        return "VBD"
     return "VERB" if is_edge(previous) or present else "VBD"
+
+
+def _continues_past(words: Sequence[str], comma: int) -> bool:
+    """Tell whether a comma stands in a row of past verbs: "He sat down, read it and sighed"."""
+    first = comma
+    while comma - first < NEARBY and word_at(words, first - 1) not in _SENTENCE_EDGES:
+        first -= 1
+    row = words[first:comma]
+    return _tells_of_past(row) and not _CONDITIONS.intersection(row)
 
 
 def _asked(words: Sequence[str], before: int, auxiliaries: frozenset[str]) -> bool:

@@ -34,6 +34,8 @@ _ASKING = MODALS - {"please", "let's"}
 _CONTRACTED_SUBJECT = ("'ll", "'d")
 _CONTRACTED_BE = ("'s", "'re", "'m")
 _ADVERBS = 4
+# No plural stands behind these: "this presents a problem".
+_SINGULAR = frozenset({"this", "each", "every", "another", "either", "neither"})
 NEARBY = 25
 # How many words back the verb of a question may stand: "Did the old brass band record …".
 _QUESTION = 5
@@ -78,6 +80,8 @@ def tag(words: Sequence[str], index: int) -> str:
     if word.endswith(("ed", "ing")) and len(word) > 5:
         return _tag_of_participle(word_at(words, before))
     plural = is_plural(word)
+    if plural and word_at(words, before) in _SINGULAR:
+        return "VERB"
     if _calls_for_noun(words, before):
         return "NOUN" if plural else _tag_of_nominal(following)
     if not plural and _calls_for_base_form(words, before):
@@ -192,7 +196,8 @@ def _tag_of_base_form(words: Sequence[str], before: int, following: str) -> str:
     previous = word_at(words, before)
     if previous in {"which", "that"}:
         return "VERB"
-    if is_plural(previous) and (not is_edge(following) or _opens_clause(words, before)):
+    several = is_plural(previous) and word_at(words, before - 1) not in {"a", "an"}
+    if several and (not is_edge(following) or _opens_clause(words, before)):
         return "NOUN" if following in BE | HAVE | MODALS else "VERB"
     if begins_noun_phrase(following) and not is_function_word(previous):
         return "VERB"

@@ -38,6 +38,16 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("We need 3000 bricks.", "We need three thousand bricks."),
         ("He drank 1.5 cups.", "He drank one point five cups."),
         ("Agent 007 came.", "Agent zero zero seven came."),
+        (
+            "He drew a .44 and a .357 Magnum.",
+            "He drew a forty four and a three fifty seven Magnum.",
+        ),
+        (
+            "See Matthew 5:3-12 and Psalm 23:1.",
+            "See Matthew five three to twelve and Psalm twenty three one.",
+        ),
+        ("Beverly Hills, CA 90210", "Beverly Hills, CA nine zero two one zero"),
+        ("I give it 10/10.", "I give it ten out of ten."),
     ],
     "years": [
         ("It was 1984.", "It was nineteen eighty four."),
@@ -96,6 +106,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("from 9:15 to 10:45", "from nine fifteen to ten forty five"),
         ("9 a.m.–5 p.m.", "nine A.M. to five P.M."),
         ("at 5 o'clock", "at five o'clock"),
+        ("It starts at 9.30 tonight.", "It starts at nine thirty tonight."),
+        ("The 7.15 from York was late.", "The seven fifteen from York was late."),
+        ("It traded at 1.35 on Monday.", "It traded at one point three five on Monday."),
+        ("He ran it in 3:59.4.", "He ran it in three fifty nine point four."),
     ],
     "ranges": [
         ("pages 10–12", "pages ten to twelve"),
@@ -121,6 +135,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("30 m² of floor", "thirty square meters of floor"),
         ("10 lbs of rice", "ten pounds of rice"),
         ("turn 90° left", "turn ninety degrees left"),
+        ("at 40° 26′ N. of here", "at forty degrees twenty six minutes north of here"),
     ],
     "phone numbers": [
         ("Call 555-1234.", "Call five five five, one two three four."),
@@ -158,6 +173,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Dr. Who lives on Ocean Dr.", "Doctor Who /lˈɪvz/ on Ocean Drive."),
         ("the Gov. of Texas", "the Governor of Texas"),
         ("Come by Fri.", "Come by Friday."),
+        (
+            "Yours of the 3rd inst. came, Wm. Blake.",
+            "Yours of the third instant came, William Blake.",
+        ),
     ],
     "roman numerals": [
         ("Chapter IV", "Chapter four"),
@@ -204,6 +223,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("a 1080p film", "a ten eighty P film"),
         ("10⁶ stars", "ten to the power of six stars"),
         ("M&Ms", "/ˈɛm/ and /ˈɛmz/"),
+        ("TCP/IP, c/o Mrs. Hall", "T.C.P. I.P., care of Mrs Hall"),
     ],
     "capitals": [
         ("NASA launched it.", "…nˈæsə"),
@@ -250,6 +270,9 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("the dogs' bowls", "the dogs bowls"),
         ("'Twas ‘fine’.", "'Twas fine."),
         ("rock 'n' roll", "rock and roll"),
+        ("“W-w-what?”", "…wə wə wˌʌt"),
+        ("I-I don't, th-that's all.", "…I ˈI dˈOnt ðə ðæts"),
+        ("the D-Day landings", "…dˈidˌA"),
     ],
     "heteronyms": [
         ("I read it yesterday.", "…ɹˈɛd"),
@@ -334,6 +357,22 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("an invalid ticket", "…ɪnvˈælɪd"),
         ("the army bases", "…bˈAsᵻz"),
         ("to re-read it", "…ɹˌiɹˈid"),
+        ("He sat down, read the note and sighed.", "…ɹˈɛd"),
+        ("If you have time, read it.", "…ɹˈid"),
+        ("Every minute counts.", "…mˈɪnət"),
+        ("He gave a stiff little bow and left with a bow.", "…bˈW bˈW"),
+        ("She left with a bow in her hair.", "…bˈO"),
+        ("This presents a problem.", "…pɹizˈɛnts"),
+        ("a police escort", "…ˈɛskˌɔɹt"),
+        ("The poor live in fear.", "…lˈɪv"),
+        ("They played live on air.", "…lˈIv"),
+        ("They led separate lives.", "…lˈIvz"),
+        ("She held him close and heard the door close.", "…klˈOs klˈOz"),
+        ("Does it contain lead?", "…lˈɛd"),
+        ("to his heart's content", "…kəntˈɛnt"),
+        ("The lady doth protest.", "…pɹətˈɛst"),
+        ("wear and tear", "…tˈɛɹ"),
+        ("his just deserts", "…dəzˈɜɹts"),
     ],
     "function words": [
         ("the apple and the pear", "…ði ðə"),
