@@ -146,7 +146,7 @@ _SHOUTED_SAINT = re.compile(rf"\bST\b\.?(?=\s+(?:{_SAINTS.upper()})(?:['’]S)?\
 _SHOUTED_STREET = re.compile(r"(?<=[A-Z] )ST\.")
 _SHOUTED_NUMBERED = re.compile(r"\b(NO|VOL|CH|FIG|PT|PP)\.\s?(?=\d|[IVXLC]+\b)")
 _SHOUTED_MONTH = re.compile(r"\b(JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.(?=\s\d)")
-_DOCTOR = re.compile(r"\bDrs?\b\.?(?=\s+[A-Z])")
+_DOCTOR = re.compile(r"\bDr(s?)\b\.?(?=\s+(?:[A-Z]|and Mrs?\b|& Mrs?\b))")
 _DRIVE = re.compile(r"(?<=[a-z] )Dr\b(\.?)(?!\s+[A-Z])")
 _SAINT = re.compile(rf"\bSt\b\.?(?=\s+(?:{_SAINTS})(?:'s)?\b)")
 _STREET = re.compile(
@@ -179,18 +179,26 @@ _WARS = (
     (re.compile(r"\bWW(?:II|2)\b"), "World War two"),
     (re.compile(r"\bWW[I1]\b"), "World War one"),
 )
+_COMPOUND_TITLES = (
+    (re.compile(r"\bRt\. ?Hon\b"), "Right Hon"),
+    (re.compile(r"\bLt\.?[- ]?(?=(?:Col|Gen|Cmdr|Gov)\b)"), "Lieutenant "),
+    (re.compile(r"\bMaj\.?-(?=Gen\b)"), "Major "),
+    (re.compile(r"\bM([rsx])\. &(?=\s)"), r"M\1. and"),
+    (re.compile(r"\bb\. (?=\d{4}\b)"), "born "),
+    (re.compile(r"\bd\. (?=\d{4}\b)"), "died "),
+)
 _AND_ROLL = re.compile(r" '?[nN]' ")
 
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its abbreviations in words; a sentence's last full stop stays."""
-    for pattern, words in (*_LATIN, *_WITH, *_WARS):
+    for pattern, words in (*_LATIN, *_WITH, *_WARS, *_COMPOUND_TITLES):
         text = pattern.sub(words, text)
     text = _VERSUS.sub("versus", _without_shouted(text))
     text = _DEGREES.sub(lambda found: _LETTERS.get(found[1], f"{found[1]}.".upper()), text)
     text = _AND_ROLL.sub(" and ", text)
     text = _TITLE.sub(lambda found: _TITLES[found[1] or found[2]], text)
-    text = _DRIVE.sub(lambda found: _with_stop("Drive", found), _DOCTOR.sub("Doctor", text))
+    text = _DRIVE.sub(lambda found: _with_stop("Drive", found), _DOCTOR.sub(r"Doctor\1", text))
     text = _SAINT.sub("Saint", text)
     text = _STREET.sub(_street, text)
     text = _SQUARE.sub("Square", _OTHER_SAINT.sub("Saint", text))

@@ -35,6 +35,7 @@ _NATIONAL = re.compile(r"(?<![\w.$£€,-])(?:\(0\d{2,4}\)|0\d{2,4})(?:[ -]\d{3,
 _CALLED = re.compile(
     r"\b([Cc]all(?:ed|s|ing)?|[Dd]ial(?:l?ed|s)?|[Rr]ing|[Pp]honed?) ((?:\d+[ -]?){1,6})(?![\w%])"
 )
+_FREE_CALL = re.compile(r"(?<![\w-])(1-)?(8)00-(?=[A-Z])")
 _GROUPS = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _PLACE = re.compile(
     r"\b((?:[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|Boeing|[Aa]partment|[Ss]uite|"
@@ -105,6 +106,7 @@ def telephone_numbers(text: str) -> str:
     text = _VERSE.sub(r"\1 ", text)
     text = _ZIP_CODE.sub(lambda found: _grouped(found[0]), text)
     text = _TELEPHONE.sub(_telephone, _NAMED_NUMBER.sub(" ", text))
+    text = _FREE_CALL.sub(lambda found: f"{'one, ' if found[1] else ''}eight hundred, ", text)
     text = _INTERNATIONAL.sub(lambda found: f"plus {_grouped(found[1])}", text)
     text = _NATIONAL.sub(lambda found: _grouped(found[0]), text)
     text = _GROUPS.sub(lambda found: _grouped(found[0]), text)

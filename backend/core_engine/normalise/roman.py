@@ -2,7 +2,7 @@
 
 import re
 
-from core_engine.normalise.numbers import cardinal, ordinal
+from core_engine.normalise.numbers import cardinal, ordinal, year
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _DIGITS = "(?:M{0,3})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -45,6 +45,8 @@ _BEHIND_FULL_NAME = re.compile(rf"\b((?:{_NAMES}) [A-Z][a-z]+) (II|III|IV)\b")
 _ORDINAL = re.compile(rf"\b({_NUMERAL})(?:th|st|nd|rd)\b")
 _CENTURY = re.compile(rf"\b({_NUMERAL})(?= [Cc]entur)")
 _ALONE = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL}|[VX]|I(?=\.))(\.?)\s*")
+# "MCMXCIX", as a film or a title page has it.
+_YEAR = re.compile(rf"\b(?=M[MDCLXVI]{{3,14}}\b)({_NUMERAL})\b")
 # Not the initials of a name.
 _HEADING = re.compile(rf"\s*((?=[IVX]{{2}}){_NUMERAL}|I)\.(?=\s+[“A-Z](?![.]))")
 
@@ -57,6 +59,7 @@ def spoken(text: str) -> str:
     heading = _HEADING.match(text)
     if heading:
         text = f"{cardinal(_value(heading[1]))}.{text[heading.end() :]}"
+    text = _YEAR.sub(lambda found: year(_value(found[1])), text)
     text = _ORDINAL.sub(lambda found: ordinal(_value(found[1])), text)
     text = _CENTURY.sub(lambda found: ordinal(_value(found[1])), text)
     text = _SMALL.sub(lambda found: f"{found[1]}{cardinal(_value(found[2].upper()))}", text)

@@ -19,7 +19,10 @@ _NUMBER_SIGN = re.compile(r"(?<!\w)#(?=\d)")
 _ABOUT = re.compile(r"(?<!\w)~(?=[$£€\d])")
 _LESS_THAN = re.compile(r"(?<![\w)<])<(?=[$£€]?\d)")
 _MORE_THAN = re.compile(r"(?<![\w)>=-])>(?=[$£€]?\d)")
-_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX×] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)")
+_TIMES = re.compile(
+    r"(?<=\d) ?\* ?(?=\d)|(?<=\d) ?[xX×] ?(?=\d{1,15}(?:\.\d{1,15})? ?=)"
+    r"|(?<=\d) ?[xX×] ?(?=10(?:\^|[²³]| to the power))"
+)
 _IS_LESS = re.compile(r"(?<=[\w)]) ?< ?(?=[\d\w(-])")
 _IS_MORE = re.compile(r"(?<=[\w)]) ?> ?(?=[\d\w(-])")
 _MINUS_BETWEEN = re.compile(r"(?<=\d) ?[-–—] ?(?=\d+ ?=)")

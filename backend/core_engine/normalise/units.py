@@ -109,6 +109,7 @@ _RATES = {
     "lb": "pound",
 }
 _RATE_NAMES = "|".join(sorted(_RATES, key=len, reverse=True))
+_MINUTES_BEHIND = re.compile(r"(?<=\d)( ?)(h|hrs?)( ?)(\d{1,2}) ?m\b")
 _SECONDS = re.compile(r"(?<![\w.,])(\d+\.\d+) ?s\b(?!')")
 _MEASURE = re.compile(
     rf"(?<![\w.,/])(?P<minus>[-–])?(?P<number>{_NUMBER})"
@@ -137,6 +138,7 @@ _SQUARED = {"²": "square ", "³": "cubic "}
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its measures in words: "six feet two inches"."""
     text = _SPACED_DEGREES.sub("°", _BEARING.sub(_bearing, text))
+    text = _MINUTES_BEHIND.sub(r"\1\2 \4 min", text)
     text = _SECONDS.sub(r"\1 secs", text)
     text = _SAME_UNIT.sub("", text)
     text = _FRACTION.sub(lambda found: _of_fraction(found, british=british), text)
