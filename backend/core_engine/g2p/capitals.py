@@ -97,6 +97,8 @@ def _is_shouted(words: Sequence[str], index: int, lexicon: Lexicon) -> bool:
 
 def _is_word(small: str, lexicon: Lexicon) -> bool:
     stem = small.removesuffix("'s")
+    if not _VOWELS.intersection(small.upper()):
+        return stem in ENTRIES["en-us"] or lexicon.find(stem) is not None
     if stem.capitalize() in ENTRIES["en-us"]:
         return True
     return any(lexicon.find(word) for word in (stem, *(found for found, _ in stems(stem))))

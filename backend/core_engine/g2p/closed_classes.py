@@ -14,7 +14,8 @@ POSSESSIVES = word_set("my thy thine your his her its our their whose")
 SUBJECTS = word_set("i you thou ye he she it we they who")
 OBJECTS = word_set(
     "me you thee him her it us them this that these those everything everyone everybody something "
-    "someone somebody anything anyone anybody nothing nobody"
+    "someone somebody anything anyone anybody nothing nobody myself yourself himself herself "
+    "itself ourselves yourselves themselves"
 )
 BE = word_set("am is are was were be been being isn't aren't wasn't weren't")
 HAVE = word_set("have has had having haven't hasn't hadn't")
@@ -41,7 +42,7 @@ ADVERBS = word_set(
 INTENSIFIERS = word_set("very so too extremely most quite rather really incredibly")
 PARTICLES = word_set("up down out off away back apart together open shut")
 CONJUNCTIONS = word_set("and or but then")
-SUBORDINATORS = word_set("that if when because while where although unless")
+SUBORDINATORS = word_set("as that if when because while where although unless")
 ADJECTIVES = word_set(
     "good bad new old great big small large little long short high low young first second "
     "third last next best worst strange poor own same other whole strong weak hot cold red "
@@ -51,6 +52,9 @@ ADJECTIVES = word_set(
 )
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ary", "ic", "al")
 _NOT_PLURAL_ENDINGS = ("ss", "us", "is", "'s")
+_NAMES = word_set(
+    "holmes james charles thomas nicholas jones williams agnes frances moses hastings"
+)
 _PLURALS = word_set("people men women children police folk geese mice feet teeth")
 # Behind these "to" is a preposition: a noun follows.
 TAKE_TO = word_set(
@@ -83,7 +87,7 @@ def is_plural(word: str) -> bool:
         len(word) > 3
         and word.endswith("s")
         and not word.endswith(_NOT_PLURAL_ENDINGS)
-        and word not in PREPOSITIONS | ADVERBS | DETERMINERS | POSSESSIVES | BE | HAVE | DO
+        and word not in _NAMES | PREPOSITIONS | ADVERBS | DETERMINERS | POSSESSIVES | BE | HAVE | DO
     )
 
 

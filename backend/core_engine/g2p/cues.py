@@ -2,14 +2,18 @@
 
 from core_engine.g2p.closed_classes import LINKING, PARTICLES, PREPOSITIONS, word_set
 
-BEHIND_LIVE = PREPOSITIONS - {"from"} | word_set("here there alone long happily forever to")
+BEHIND_LIVE = PREPOSITIONS - {"from"} | word_set(
+    "here there alone long happily forever to everywhere nowhere somewhere elsewhere abroad apart "
+    "together nearby"
+)
 SHOWN = word_set(
     "went go goes going aired broadcast streamed streaming performed performing perform shown play "
-    "plays played playing sing sang singing recorded filmed"
+    "plays played playing sing sang singing recorded filmed watch watched watching"
 )
 ON_AIR = word_set("tv television air stage radio camera youtube")
 TINY_THINGS = word_set(
-    "detail amount quantity crack trace scrutiny examination inspection speck dose"
+    "detail amount quantity crack trace scrutiny examination inspection speck dose creature "
+    "insect organism"
 )
 BEHIND_MINUTE = word_set(
     "hand book mark steak walk drive ride break ago more less went goes please flat apart he she "
@@ -36,6 +40,7 @@ LED = word_set(
     "live lived living lead led leads leading save saved saves saving lose lost losing cost claim "
     "claimed spend spent risk risked change changed ruin ruined"
 )
+DID = word_set("lay sat said rose took made began")
 CONTENTED = word_set("smile sigh look expression purr man woman cat child life heart")
 ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
 BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
@@ -44,11 +49,12 @@ SAILING = word_set(
     "waves spray starboard anchor"
 )
 WEAPONS = word_set(
-    "arrow arrows violin fiddle string tie tied ribbon ribbons hair cello archer quiver wrapped"
+    "arrow arrows violin fiddle string tie tied ribbon ribbons hair cello archer quiver wrapped "
+    "shoot shot shooting"
 )
 BOWING = word_set(
-    "take took takes taking deep low make made makes making gave give gives giving returned stiff "
-    "profound courtly graceful slight stately formal polite"
+    "take took takes taking deep deepest low make made makes making gave give gives giving "
+    "returned stiff profound courtly graceful slight stately formal polite"
 )
 WINDING = PARTICLES | word_set("around round through its along")
 GETTING = LINKING | word_set("get gets got getting grow grows grew growing went even")

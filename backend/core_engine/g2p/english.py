@@ -13,6 +13,8 @@ from core_engine.g2p.words import Place, Reader, begins_with_vowel
 from core_engine.phonemes import word_phonemes
 from core_engine.stand_ins import Phonemes
 
+# No noun begins with these, so "A" before them is no article: "A and B", "A is for apple".
+_BEHIND_LETTER = frozenset({"and", "or", "to", "is", "was", "equals", "plus", "minus"})
 _QUOTES_AND_BRACKETS = frozenset("“”()")
 
 
@@ -74,6 +76,8 @@ def _names_letter(words: Sequence[str], index: int) -> bool:
     """Tell whether a capital A is the letter: "Vitamin A", "from A to Z", not "A man"."""
     following = words[index + 1] if index + 1 < len(words) else ""
     if not following or following in MARKS:
+        return True
+    if following.lower() in _BEHIND_LETTER:
         return True
     previous = words[index - 1] if index else ""
     opens = not previous or previous in MARKS

@@ -23,57 +23,17 @@ from core_engine.g2p.closed_classes import (
     is_adverb,
     is_plural,
 )
+from core_engine.g2p.living import live, lives
 from core_engine.g2p.past_and_present import read
 from core_engine.g2p.tagger import (
     around,
-    calls_for_infinitive,
-    follows_make_do,
     is_edge,
     tag,
     word_at,
+    words_before,
 )
 
 Rule: TypeAlias = Callable[[Sequence[str], int], str | None]
-
-
-def _live(words: Sequence[str], index: int) -> str | None:
-    previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if _has_subject_or_auxiliary(words, index) or previous in {"long", "let"}:
-        return "VERB"
-    on_air = following == "on" and word_at(words, index + 2) in cues.ON_AIR
-    if previous in BE | cues.SHOWN or begins_noun_phrase(previous) or on_air:
-        return "ADJ"
-    if is_adjective(previous):
-        return "VERB" if following in cues.BEHIND_LIVE else "ADJ"
-    if is_edge(previous):
-        return "VERB" if following in cues.BEHIND_LIVE | {"and"} else "ADJ"
-    if following in cues.BEHIND_LIVE | {"from"} or previous in {"and", "who", "that"}:
-        return "VERB"
-    return "VERB" if is_plural(previous) or is_adverb(previous) else "ADJ"
-
-
-def _has_subject_or_auxiliary(words: Sequence[str], index: int) -> bool:
-    """Tell whether "I", "must", "let me" or "we all" stands before the word at `index`."""
-    previous = word_at(words, index - 1)
-    if previous in {"all", "both"}:
-        return word_at(words, index - 2) in SUBJECTS | MODALS
-    calls = previous in SUBJECTS or calls_for_infinitive(previous)
-    return calls or follows_make_do(words, index - 1)
-
-
-def _words_before(words: Sequence[str], index: int) -> Sequence[str]:
-    """Return up to four words before the one at `index`."""
-    return words[max(index - 4, 0) : index]
-
-
-def _lives(words: Sequence[str], index: int) -> str | None:
-    previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    if begins_noun_phrase(previous) or is_adjective(previous) or previous in PREPOSITIONS:
-        return "NOUN"
-    if cues.LED.intersection(_words_before(words, index)):
-        return "NOUN"
-    verbal = previous not in {"", "and"} and not is_plural(previous)
-    return "VERB" if verbal or following in PREPOSITIONS else "NOUN"
 
 
 def _minute(words: Sequence[str], index: int) -> str | None:
@@ -91,10 +51,10 @@ def _minute(words: Sequence[str], index: int) -> str | None:
 
 def _close(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    before = _words_before(words, index)
+    before = words_before(words, index)
     if cues.HOLDING.intersection(before[-2:]):
         return "DEFAULT"
-    if previous in cues.CLOSING and MAKE_DO.intersection(before):
+    if previous in cues.CLOSING and (MAKE_DO | {"feel", "felt"}).intersection(before):
         return "VERB"
     if begins_noun_phrase(previous):
         ends = is_edge(following) or following == "of"
@@ -156,7 +116,7 @@ def _wound(words: Sequence[str], index: int) -> str | None:
         return "NOUN"
     if previous in BE | HAVE | SUBJECTS or following in cues.WINDING | PREPOSITIONS:
         return "VBD"
-    return "VBD" if begins_noun_phrase(following) else "NOUN"
+    return "VBD" if begins_noun_phrase(following) or following in OBJECTS else "NOUN"
 
 
 def _dove(words: Sequence[str], index: int) -> str | None:
@@ -173,7 +133,7 @@ def _bow(words: Sequence[str], index: int) -> str | None:
         return "NOUN"
     if following in {"to", "before", "down"} or nearby & cues.SAILING:
         return "VERB"
-    before = _words_before(words, index)
+    before = words_before(words, index)
     made = cues.BOWING.intersection(before) and following not in {"of", "from", "out"}
     if made or ("with" in before[:-1] and "a" in before):
         return "VERB"
@@ -233,7 +193,10 @@ def _deserts(words: Sequence[str], index: int) -> str | None:
 
 
 def _invalid(words: Sequence[str], index: int) -> str | None:
-    return "NOUN" if tag(words, index) == "NOUN" else "DEFAULT"
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    acts = following.endswith("ed") or following in cues.DID
+    person = acts and previous in {"the", "poor", "old"}
+    return "NOUN" if person or tag(words, index) == "NOUN" else "DEFAULT"
 
 
 def _row(words: Sequence[str], index: int) -> str | None:
@@ -271,8 +234,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "dove": _dove,
         "invalid": _invalid,
         "lead": _lead,
-        "live": _live,
-        "lives": _lives,
+        "live": live,
+        "lives": lives,
         "minute": _minute,
         "number": _number,
         "read": read,

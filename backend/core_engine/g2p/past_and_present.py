@@ -16,6 +16,7 @@ from core_engine.g2p.tagger import (
     around,
     before_adverbs,
     calls_for_infinitive,
+    follows_had_better,
     follows_make_do,
     is_edge,
     word_at,
@@ -42,7 +43,7 @@ def read(words: Sequence[str], index: int) -> str | None:
         return "VBN"
     if _asked(words, before, MODALS - {"please"}) or calls_for_infinitive(previous):
         return "VERB"
-    if follows_make_do(words, before):
+    if follows_make_do(words, before) or follows_had_better(words, before):
         return "VERB"
     several = previous in _SEVERAL or is_plural(previous)
     if not several and (begins_noun_phrase(previous) or is_adjective(previous)):

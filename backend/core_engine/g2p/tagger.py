@@ -56,8 +56,19 @@ def around(words: Sequence[str], index: int) -> Sequence[str]:
     return words[max(index - NEARBY, 0) : index + NEARBY]
 
 
+def words_before(words: Sequence[str], index: int) -> Sequence[str]:
+    """Return up to four words before the one at `index`."""
+    return words[max(index - 4, 0) : index]
+
+
 def calls_for_infinitive(previous: str) -> bool:
     return previous in MODALS or previous == "to" or previous.endswith(("'ll", "'d"))
+
+
+def follows_had_better(words: Sequence[str], before: int) -> bool:
+    """Tell whether "had better" ends at the index `before`."""
+    had = word_at(words, before - 1)
+    return word_at(words, before) == "better" and (had == "had" or had.endswith("'d"))
 
 
 def follows_make_do(words: Sequence[str], before: int) -> bool:
@@ -138,10 +149,12 @@ def _calls_for_base_form(words: Sequence[str], before: int) -> bool:
         return True
     if previous.endswith(_CONTRACTED_SUBJECT):
         return True
-    return follows_make_do(words, before) or _is_question(words, before)
+    if follows_had_better(words, before):
+        return True
+    return follows_make_do(words, before) or is_question(words, before)
 
 
-def _is_question(words: Sequence[str], before: int) -> bool:
+def is_question(words: Sequence[str], before: int) -> bool:
     """Tell whether "did the band" or the like leads up to the word."""
     for index in range(before, max(before - _QUESTION, -1), -1):
         if is_edge(words[index]):

@@ -136,6 +136,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("10 lbs of rice", "ten pounds of rice"),
         ("turn 90° left", "turn ninety degrees left"),
         ("at 40° 26′ N. of here", "at forty degrees twenty six minutes north of here"),
+        ("It lasted 1h 30m.", "It lasted one hour thirty minutes."),
+        ("at 3 × 10⁸ m/s", "at three times ten to the power of eight meters per second"),
     ],
     "phone numbers": [
         ("Call 555-1234.", "Call five five five, one two three four."),
@@ -149,6 +151,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
             "Ring plus four four, two zero, seven nine four six, zero nine five eight.",
         ),
         ("(020) 7946 0123", "zero two zero, seven nine four six, zero one two three"),
+        ("Call 1-800-FLOWERS now.", "Call one, eight hundred, flowers now."),
     ],
     "abbreviations": [
         ("Dr. Watson came.", "Doctor Watson came."),
@@ -177,6 +180,13 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
             "Yours of the 3rd inst. came, Wm. Blake.",
             "Yours of the third instant came, William Blake.",
         ),
+        ("Mr. & Mrs. Hall", "Mister and Mrs Hall"),
+        ("Dr. and Mrs. Hall", "Doctor and Mrs Hall"),
+        (
+            "Lt.-Col. Moran, the Rt. Hon. John Hall",
+            "Lieutenant Colonel Moran, the Right Honorable John Hall",
+        ),
+        ("Hall (b. 1820, d. 1890)", "Hall (born eighteen twenty, died eighteen ninety)"),
     ],
     "roman numerals": [
         ("Chapter IV", "Chapter four"),
@@ -198,6 +208,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("HENRY VIII", "HENRY the eighth"),
         ("I. A Scandal in Bohemia", "One. A Scandal in Bohemia"),
         ("a class C licence", "a class /sˈi/ licence"),
+        ("filmed in MCMXCIX", "filmed in nineteen ninety nine"),
     ],
     "links": [
         ("See www.example.com now.", "See W.W.W. dot example dot com now."),
@@ -250,6 +261,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("They told US!", "…ˈʌs"),
         ("Show some ID.", "Show some I.D."),
         ("the MI5 man", "the M.I. five man"),
+        ("HMS Victory sent an SOS.", "…ˌAʧˌɛmˈɛs ˌɛsˌOˈɛs"),
     ],
     "mixed letters and digits": [
         ("an MP3 player", "an M.P. three player"),
@@ -373,6 +385,14 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The lady doth protest.", "…pɹətˈɛst"),
         ("wear and tear", "…tˈɛɹ"),
         ("his just deserts", "…dəzˈɜɹts"),
+        ("Holmes read it aloud.", "…ɹˈɛd"),
+        ("You had better read it.", "…ɹˈid"),
+        ("Where does he live, and where does your uncle live now?", "…lˈɪv lˈɪv"),
+        ("Her children all live abroad.", "…lˈɪv"),
+        ("The ivy wound itself round the tower.", "…wˈWnd"),
+        ("Conduct yourself well.", "…kəndˈʌkt"),
+        ("The old invalid smiled.", "…ˈɪnvəlɪd"),
+        ("She felt her eyes close.", "…klˈOz"),
     ],
     "function words": [
         ("the apple and the pear", "…ði ðə"),
@@ -384,6 +404,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("I think that that is fine.", "…ðæt ðˈæt"),
         ("Yes, we can.", "…kˈæn"),
         ("I am old.", "…ɐm"),
+        ("A is for apple, A and B are points.", "…ˈA ˈA"),
     ],
 }
 
