@@ -101,6 +101,8 @@ _NUMBERED = {
     "vol": "volume",
     "Ch": "Chapter",
     "ch": "chapter",
+    "Chap": "Chapter",
+    "chap": "chapter",
     "Fig": "Figure",
     "fig": "figure",
     "Figs": "Figures",
@@ -131,7 +133,7 @@ _LATIN = (
     (re.compile(r"\b([Ee])\. ?g\.(?=\W|$)"), "for example"),
     (re.compile(r"\b([Ii])\. ?e\.(?=\W|$)"), "that is"),
 )
-_VERSUS = re.compile(r"\bvs?\.(?=\s)|\bvs\b")
+_VERSUS = re.compile(r"\b(?:vs\.(?=\s)|v\.(?=\s(?!\d)))|\bvs\b")
 _TITLE = re.compile(
     rf"\b(?:({'|'.join(_TITLES)})\.(?=\s*[A-Z“\"]|\s(?:of|and|or|in|for)\b)"
     rf"|({_BARE_TITLES})(?=\s[A-Z]))(?![\w])"
@@ -144,7 +146,7 @@ _SHOUTED_TITLE = re.compile(
 _SHOUTED_DOCTOR = re.compile(r"\bDR\b\.?(?=\s+[A-Z])")
 _SHOUTED_SAINT = re.compile(rf"\bST\b\.?(?=\s+(?:{_SAINTS.upper()})(?:['’]S)?\b)")
 _SHOUTED_STREET = re.compile(r"(?<=[A-Z] )ST\.")
-_SHOUTED_NUMBERED = re.compile(r"\b(NO|VOL|CH|FIG|PT|PP)\.\s?(?=\d|[IVXLC]+\b)")
+_SHOUTED_NUMBERED = re.compile(r"\b(NO|VOL|CH|CHAP|FIG|PT|PP)\.\s?(?=\d|[IVXLC]+\b)")
 _SHOUTED_MONTH = re.compile(r"\b(JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.(?=\s\d)")
 _DOCTOR = re.compile(r"\bDr(s?)\b\.?(?=\s+(?:[A-Z]|and Mrs?\b|& Mrs?\b))")
 _DRIVE = re.compile(r"(?<=[a-z] )Dr\b(\.?)(?!\s+[A-Z])")
@@ -156,7 +158,9 @@ _STREET = re.compile(
 _OTHER_SAINT = re.compile(r"\bSt\b\.?(?=\s+[A-Z])")
 _SQUARE = re.compile(r"(?<=[a-z] )Sq\.(?=\W|$)")
 # Not "No. I won't."
-_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|(?!(?<=[Nn]o\.\s)I\b)[IVXLC]+\b)")
+_NUMBER = re.compile(
+    rf"\b({'|'.join(_NUMBERED)})\.\s?(?=\d|(?!(?<=[Nn]o\.\s)I\b)[IVXLC]+\b|[ivx]{{2,9}}\b)"
+)
 _NUMERO = re.compile(r"\bNo(?= \d)|\bNº ?(?=\d)")
 _WORD = re.compile(rf"(?<![\w.])(?<!\d[ -])({'|'.join(_WORDS)})\.{_END}")
 _BARE_WORD = re.compile(r"(?<![\w.])(Jr|Ltd|Inc|Blvd|Rd|Ave|etc)(?=\W|$)(?!\.| [A-Z])")
@@ -169,6 +173,7 @@ _WEEKDAY = re.compile(
 )
 _LAST_WEEKDAY = re.compile(rf"(?<=\b(?:by|on) )({_SHORT_DAYS})(?=\.(?:\s|[”\")]|$))")
 _WEEKDAY_END = re.compile(rf"(?:(?<=day[–-])|(?<=day to ))({_SHORT_DAYS})\b(?:\.(?=\s+[a-z]))?")
+_AND_SO_ON = re.compile(r"&c\b")
 _WITH = ((re.compile(r"\bw/o\b"), "without"), (re.compile(r"\bw/ ?(?=\w)"), "with "))
 _DEGREES = re.compile(r"\b(Ph\.?D|M\.D|B\.A|M\.A|B\.Sc|M\.Sc)\b\.?")
 _LETTERS = {"Ph.D": "P.H.D.", "PhD": "P.H.D."}
@@ -194,7 +199,7 @@ def spoken(text: str, *, british: bool) -> str:
     """Return a text with its abbreviations in words; a sentence's last full stop stays."""
     for pattern, words in (*_LATIN, *_WITH, *_WARS, *_COMPOUND_TITLES):
         text = pattern.sub(words, text)
-    text = _VERSUS.sub("versus", _without_shouted(text))
+    text = _VERSUS.sub("versus", _without_shouted(_AND_SO_ON.sub("etc", text)))
     text = _DEGREES.sub(lambda found: _LETTERS.get(found[1], f"{found[1]}.".upper()), text)
     text = _AND_ROLL.sub(" and ", text)
     text = _TITLE.sub(lambda found: _TITLES[found[1] or found[2]], text)

@@ -30,6 +30,8 @@ _NAMES = list(MONTHS.values())
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})([-/.])(\d{2})\2(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2}(?=\W|$))(?![\d/.-]\d)")
+# "12th–14th May".
+_ORDINALS = re.compile(r"(?<=\d(?:st|nd|rd|th)) ?[–-] ?(?=\d{1,4}(?:st|nd|rd|th)\b)")
 _MONTH_AND_DAY = re.compile(
     r"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<= (?:since|until) ))(\d{1,2})/(\d{1,2})(?![\d/]|\.\d| of\b)"
 )
@@ -46,9 +48,9 @@ _ERA_BEHIND = re.compile(
     r"\b(\d{1,3}(?:,\d{3})+|\d{1,6})s? ?(B\.?C\.?E?\.?|A\.?D\.?|C\.E\.|CE)(?=\W|$)(?!\w)"
 )
 _ERA_BEFORE = re.compile(r"\bA\.?D\.? (\d{1,4})\b")
-_DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}(?='?[sS])|\d0(?='?s))'?[sS]\b")
+_DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}(?='?[sS])|[1-9]00(?=s)|\d0(?='?s))'?[sS]\b")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
-_YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{2})\b(?![–\-\d]|[.,]\d)")
+_YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{1,2})\b(?![–\-\d]|[.,]\d)")
 _YEAR = re.compile(
     r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1\d{3}|2[01]\d\d)"
     r"(?![\w%°/]|[.,:]\d|-\d)(?P<after> [a-z]+)?"
@@ -82,6 +84,7 @@ _TO_TIME = re.compile(
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its dates and times in words."""
+    text = _ORDINALS.sub(" to ", text)
     text = _ISO.sub(lambda found: _iso(found, british=british), text)
     text = _NUMERIC.sub(lambda found: _numeric(found, british=british), text)
     text = _MONTH_AND_DAY.sub(lambda found: _month_and_day(found, british=british), text)
@@ -175,6 +178,8 @@ def _span(found: re.Match[str], *, british: bool) -> str:
     first, last = int(found[1]), int(found[2])
     if len(found[2]) == 2:
         return f"{year(first, british=british)} to {in_pairs(last)}"
+    if len(found[2]) == 1:
+        return f"{year(first, british=british)} to {cardinal(last)}"
     if last < first:
         return found[0]
     return f"{year(first, british=british)} to {year(last, british=british)}"

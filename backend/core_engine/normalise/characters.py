@@ -38,6 +38,7 @@ _DASHES = re.compile(r"-{2,}|—{2,}")
 _EMPHASIS = re.compile(r"(?<![^\W_])[*_~]+(?=[^\W\d_])|(?<=[\w.,!?…])[*_~]+(?![^\W_])|\*{2,}")
 _UNDERLINES = re.compile(r"_+")
 _RAISED = re.compile(r"(?<=\d)(?:[⁰¹²³⁴-⁹]{2,9}|[⁰⁴-⁹])")
+_FEET_AND_BARE_INCHES = re.compile(r"(?<![\w.,'’])([4-7])['’](\d|1[01])(?![\w\"”″'’])")
 _FEET_AND_INCHES = re.compile(r"(?<=\d)['’′][ -]?(\d{1,2})(?:[\"”″]|'')")
 # 'A phrase' in single quotes; an apostrophe before a word may also stand for what is left out.
 _SINGLE_QUOTES = re.compile(
@@ -58,7 +59,7 @@ def plain(text: str) -> str:
     text = _RAISED.sub(lambda found: "^" + unicodedata.normalize("NFKC", found[0]), text)
     text = _COMPATIBLE.sub(_compatible, text).translate(_SPELLINGS)
     text = _WITHOUT_SOUND.sub("", text)
-    text = _FEET_AND_INCHES.sub(r"′\1″", text)
+    text = _FEET_AND_INCHES.sub(r"′\1″", _FEET_AND_BARE_INCHES.sub(r"\1′\2″", text))
     text = _EMPHASIS.sub("", text)
     text = _UNDERLINES.sub(" ", text) if "@" not in text and "/" not in text else text
     text = _ELLIPSIS.sub("…", _DASHES.sub("—", text))

@@ -61,6 +61,7 @@ _SHILLINGS = re.compile(
     r"(?:£(\d{1,9}) )?(?<![\w.])(\d{1,2})s\b"
     r"(?:\.? (\d{1,2})d\b(?:\.(?=\s+[a-z]))?|(?:\.(?=\s+[a-z]))?)"
 )
+_OLD_COIN = re.compile(r"(?<![\w.£])(\d{1,2})([sd])\.(?= (?:an?|each|per|for|apiece)\b)")
 _CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
 # Not the lines of a picture: "720p".
 _PENCE = re.compile(r"(?<![\d.])(?!(?:240|360|480|720|1080|1440|2160)p)(\d+)p\b")
@@ -69,6 +70,7 @@ _PENCE = re.compile(r"(?<![\d.])(?!(?:240|360|480|720|1080|1440|2160)p)(\d+)p\b"
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its money in words: "five dollars and twenty cents"."""
     text = _SHILLINGS.sub(_shillings, _SIGN_AND_CODE.sub(r"\1 \2", text))
+    text = _OLD_COIN.sub(_old_coin, text)
     text = _SAME_SCALE.sub("", text)
     text = _AMOUNT.sub(lambda found: _amount(found, british=british), text)
     text = _BEHIND.sub(lambda found: _plain_amount(found, british=british), text)
@@ -150,6 +152,10 @@ def _shillings(found: re.Match[str]) -> str:
         for count, one, many in amounts
         if count
     )
+
+
+def _old_coin(found: re.Match[str]) -> str:
+    return _coins(found, *(("shilling", "shillings") if found[2] == "s" else ("penny", "pence")))
 
 
 def _coins(found: re.Match[str], one: str, many: str) -> str:

@@ -48,7 +48,7 @@ _HOUSE = re.compile(
 )
 _ORDINAL = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b")
 _MIXED = re.compile(r"(?<![\w./,])(\d+)(?: {1,2}|-)(\d{1,2})/(\d{1,3})(?![\d/]|\.\d)")
-_FRACTION = re.compile(r"(?<![\w./,])(\d{1,4})/(\d{1,4})(?:ths?\b)?(?![\d/]|\.\d|\w)")
+_FRACTION = re.compile(r"(?<![\w./,])(\d{1,4})/(\d{1,4})(?:(?:th|rd|nd)s?\b)?(?![\d/]|\.\d|\w)")
 _IDIOMS = {
     "24/7": "twenty four seven",
     "9/11": "nine eleven",
@@ -69,7 +69,7 @@ _THOUSANDS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)k\b")
 _ANY_DIGITS = re.compile(r"\d[\d,]*\d|\d")
 _BESIDE_LETTER = re.compile(r"(?<=[^\W\d_])[-–]?(?=\d)|(?<=\d)[-–]?(?=[^\W\d_])")
 _LETTER_A = re.compile(r"(?<=\d)a\b")
-_NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<![\d ][AaPp][Mm])-(?=\d)")
+_NAMED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<![\d ][AaPp][Mm])(?<!\d[snrt][tdh])-(?=\d)")
 # Lines of a picture: "1080p".
 _LINES = re.compile(r"\b(240|360|480|720|1080|1440|2160)p\b")
 _VERSION = re.compile(r"\bv(?=\d)")

@@ -22,6 +22,7 @@ _OTHERS = {
     "mg": "milligram",
     "g": "gram",
     "kg": "kilogram",
+    "kgs": "kilogram",
     "lb": "pound",
     "lbs": "pound",
     "oz": "ounce",
@@ -38,8 +39,18 @@ _OTHERS = {
     "sq ft": "square foot",
     "sq. ft.": "square foot",
     "sq mi": "square mile",
+    "sq km": "square kilometer",
+    "sq. km": "square kilometer",
+    "sq m": "square meter",
+    "cu ft": "cubic foot",
+    "cu. ft.": "cubic foot",
+    "fl oz": "fluid ounce",
+    "fl. oz.": "fluid ounce",
+    "stone": "stone",
     "tsp": "teaspoon",
+    "tsps": "teaspoon",
     "tbsp": "tablespoon",
+    "tbsps": "tablespoon",
     "gal": "gallon",
     "hrs": "hour",
     "hr": "hour",
@@ -83,7 +94,7 @@ _OTHERS = {
 }
 _UNITS = _METRE | _OTHERS
 _WITHOUT_PLURAL = frozenset(
-    {"percent", "hertz", "kilohertz", "megahertz", "gigahertz", "per mille"}
+    {"percent", "hertz", "kilohertz", "megahertz", "gigahertz", "per mille", "stone"}
 )
 _PLURALS = {"foot": "feet", "inch": "inches"}
 
@@ -110,6 +121,10 @@ _RATES = {
 }
 _RATE_NAMES = "|".join(sorted(_RATES, key=len, reverse=True))
 _MINUTES_BEHIND = re.compile(r"(?<=\d)( ?)(h|hrs?)( ?)(\d{1,2}) ?m\b")
+# "12st 7lb", which is no ordinal; "20 m.p.h.".
+_STONE = re.compile(r"(?<![\d.,])(\d?[02-9]|11)st\b")
+_SPEED = re.compile(r"(?<=\d) ?([mk])\.p\.h\b(?:\.(?=\s+[a-z]|[,;]))?")
+_SIZES = re.compile(r"(?<=\d)( ?(?:mm|cm|m|km|in|ft)) ?[x×] ?(?=\d)")
 _SECONDS = re.compile(r"(?<![\w.,])(\d+\.\d+) ?s\b(?!')")
 _MEASURE = re.compile(
     rf"(?<![\w.,/])(?P<minus>[-–])?(?P<number>{_NUMBER})"
@@ -138,6 +153,7 @@ _SQUARED = {"²": "square ", "³": "cubic "}
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its measures in words: "six feet two inches"."""
     text = _SPACED_DEGREES.sub("°", _BEARING.sub(_bearing, text))
+    text = _SIZES.sub(r"\1 by ", _SPEED.sub(r" \1ph", _STONE.sub(r"\1 stone", text)))
     text = _MINUTES_BEHIND.sub(r"\1\2 \4 min", text)
     text = _SECONDS.sub(r"\1 secs", text)
     text = _SAME_UNIT.sub("", text)
@@ -205,6 +221,6 @@ def _plural(unit: str) -> str:
     if unit in _WITHOUT_PLURAL:
         return unit
     head, *tail = unit.split(" ")
-    if head in {"square", "cubic", "kilowatt", "milliamp"} and tail:
+    if head in {"square", "cubic", "fluid", "kilowatt", "milliamp"} and tail:
         return f"{head} {_plural(' '.join(tail))}"
     return " ".join([_PLURALS.get(head, f"{head}s"), *tail])

@@ -24,6 +24,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("a $5-million deal", "a five million dollar deal"),
         ("It cost $5 MILLION.", "It cost five million dollars."),
         ("He paid £5 10s. 6d. for it.", "He paid five pounds ten shillings six pence for it."),
+        ("at 6d. each and 3s. a week", "at six pence each and three shillings a week"),
     ],
     "numbers": [
         ("Pi is 3.14.", "Pi is three point one four."),
@@ -64,6 +65,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("in the mid-1800s", "in the mid eighteen hundreds"),
         ("the summer of '69", "the summer of sixty nine"),
         ("in AD 79", "in A.D. seventy nine"),
+        ("in 1745–6", "in seventeen forty five to six"),
+        ("in the 300s", "in the three hundreds"),
     ],
     "ordinals and fractions": [
         ("He came 1st.", "He came first."),
@@ -78,6 +81,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("2/3 agreed.", "Two thirds agreed."),
         ("5/8 of an inch", "five eighths of an inch"),
         ("5 ¾ inches", "five and three quarters inches"),
+        ("2/3rds of it", "two thirds of it"),
+        ("the 5th-7th centuries", "the fifth to seventh centuries"),
     ],
     "dates": [
         ("on May 5th", "on May fifth"),
@@ -138,6 +143,13 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("at 40° 26′ N. of here", "at forty degrees twenty six minutes north of here"),
         ("It lasted 1h 30m.", "It lasted one hour thirty minutes."),
         ("at 3 × 10⁸ m/s", "at three times ten to the power of eight meters per second"),
+        (
+            "He's 5'6 and weighs 9st 7lb.",
+            "He's five feet six inches and weighs nine stone seven pounds.",
+        ),
+        ("at 20 m.p.h.", "at twenty miles per hour."),
+        ("30cm x 20cm", "thirty centimeters by twenty centimeters"),
+        ("8 fl oz in 5 sq. km", "eight fluid ounces in five square kilometers"),
     ],
     "phone numbers": [
         ("Call 555-1234.", "Call five five five, one two three four."),
@@ -187,6 +199,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
             "Lieutenant Colonel Moran, the Right Honorable John Hall",
         ),
         ("Hall (b. 1820, d. 1890)", "Hall (born eighteen twenty, died eighteen ninety)"),
+        ("tea, sugar, &c., and milk", "tea, sugar, et cetera, and milk"),
+        ("ch. 3, v. 5", "chapter three, verse five"),
     ],
     "roman numerals": [
         ("Chapter IV", "Chapter four"),
@@ -209,6 +223,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("I. A Scandal in Bohemia", "One. A Scandal in Bohemia"),
         ("a class C licence", "a class /sˈi/ licence"),
         ("filmed in MCMXCIX", "filmed in nineteen ninety nine"),
+        ("CHAP. IV. The Storm", "CHAPTER four. The Storm"),
+        ("See vol. ii, p. xii.", "See volume two, page twelve."),
     ],
     "links": [
         ("See www.example.com now.", "See W.W.W. dot example dot com now."),
@@ -393,6 +409,9 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Conduct yourself well.", "…kəndˈʌkt"),
         ("The old invalid smiled.", "…ˈɪnvəlɪd"),
         ("She felt her eyes close.", "…klˈOz"),
+        ("The story consists of parts.", "…kənsˈɪsts"),
+        ("He may be well content.", "…kəntˈɛnt"),
+        ("sharp objects and different records", "…ˈɑbʤəkts ɹˈɛkəɹdz"),
     ],
     "function words": [
         ("the apple and the pear", "…ði ðə"),
