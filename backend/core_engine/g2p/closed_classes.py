@@ -48,7 +48,9 @@ ADJECTIVES = word_set(
     "third last next best worst strange poor own same other whole strong weak hot cold red "
     "blue green black white dark bright real true false full empty early late public private "
     "final main free rich fresh clear hard soft heavy light quick slow fast loud quiet "
-    "certain single"
+    "certain single different similar simple ancient modern recent various several loose sharp "
+    "tiny huge brave noble wise fine wild narrow wide broad rough smooth warm wet dry golden "
+    "wooden tall solid"
 )
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "less", "ish", "ary", "ic", "al")
 _NOT_PLURAL_ENDINGS = ("ss", "us", "is", "'s")

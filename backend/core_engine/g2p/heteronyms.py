@@ -184,7 +184,7 @@ def _blessed(words: Sequence[str], index: int) -> str | None:
 
 def _content(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
-    contented = following in cues.CONTENTED or previous in {"heart's", "hearts'"}
+    contented = following in cues.CONTENTED or previous in {"heart's", "hearts'", "well"}
     return "DEFAULT" if contented else None
 
 

@@ -196,7 +196,8 @@ def _tag_of_s_form(previous: str, following: str) -> str:
     if previous in SUBJECTS | {"which", "that"}:
         return "VERB"
     if (
-        following == "of"
+        previous == "to"
+        or following == "of"
         or is_plural(previous)
         or is_edge(following)
         or following in BE | HAVE | MODALS
