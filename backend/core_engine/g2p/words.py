@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core_engine.g2p import stress
 from core_engine.g2p.capitals import is_abbreviation, is_capitals, spelled_out
+from core_engine.g2p.clipped import clipped
 from core_engine.g2p.inflections import inflected, stems, with_s
 from core_engine.g2p.lexicons import Entry, Lexicon
 from core_engine.g2p.own_words import ENTRIES
@@ -82,10 +83,13 @@ class Reader:
         if place.spelled and (spelled := self.spell(word)):
             return spelled
         known = self._known(word, place)
+        if "'" in word and self._entry(word) is None:
+            known = clipped(word, lambda whole: self._known(whole, place), self._is_word) or known
         if known is not None:
             return known
-        if is_capitals(word) and "-" not in word:
-            return self.read(word.title(), place)
+        titled = word.title()
+        if is_capitals(word) and "-" not in word and titled != word:
+            return self.read(titled, place)
         parts = [part for piece in word.split("-") for part in _PARTS.findall(piece)]
         if len(parts) > 1:
             return self._joined(parts, place)
@@ -121,6 +125,9 @@ class Reader:
         own = ENTRIES[self.language]
         written = word if word in own or word in self.lexicon.gold else word.lower()
         return own[written] if written in own else self.lexicon.find(word)
+
+    def _is_word(self, word: str) -> bool:
+        return self._entry(word) is not None
 
     def _choose(self, entry: Entry, place: Place) -> str | None:
         """Return an entry's phonemes for a place, None for a word that is spelled out."""

@@ -106,6 +106,7 @@ _NUMBERED = {
     "Fig": "Figure",
     "fig": "figure",
     "Figs": "Figures",
+    "Sc": "Scene",
     "Sec": "Section",
     "sec": "section",
     "Pt": "Part",

@@ -62,6 +62,7 @@ _NOT_COUNTED = frozenset(
     ["was", "is", "has", "as", "its", "this", "his", "across", "always", "perhaps"]
 )
 
+_CIRCA_SPAN = re.compile(r"(?<=\d) ?[–-] ?(?=circa \d)")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\b\.?))?(?![\d:])(?P<sharp> o'clock)?"
@@ -84,7 +85,7 @@ _TO_TIME = re.compile(
 
 def spoken(text: str, *, british: bool) -> str:
     """Return a text with its dates and times in words."""
-    text = _ORDINALS.sub(" to ", text)
+    text = _CIRCA_SPAN.sub(" to ", _ORDINALS.sub(" to ", text))
     text = _ISO.sub(lambda found: _iso(found, british=british), text)
     text = _NUMERIC.sub(lambda found: _numeric(found, british=british), text)
     text = _MONTH_AND_DAY.sub(lambda found: _month_and_day(found, british=british), text)

@@ -29,7 +29,7 @@ _SPELLINGS = str.maketrans(
     }
 )
 _WITHOUT_SOUND = re.compile(r"[\u0300-\u036f¡¿•·●▪■◦†‡¶®™©¬¨¸¯]")
-_COMPATIBLE = re.compile(r"[¼½¾\u2150-\u2188\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e№℃℉ℓ²³¹]")
+_COMPATIBLE = re.compile(r"[¼½¾\u2150-\u2188\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e№℃℉ℓ²³¹₀-₉]")
 # Of marked up text the words are read: <b>bold</b>, [a link](https://example.org).
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z\d]{0,9}(?: [^<>]{0,200})?/?>")
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^\s()]{1,300}\)")

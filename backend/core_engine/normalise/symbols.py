@@ -9,6 +9,8 @@ _PRONOUNS = re.compile(
 )
 _LETTERS_JOINED = re.compile(r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,3})('?s)?\b")
 _PER = re.compile(r"(?<=\w) ?/ ?(?=(?:year|month|week|day|night|hour|minute|second|person|head)\b)")
+_PER_TIME = re.compile(r"(?<=[\w.]) ?/ ?(mo|yr|hr|wk)\b(?:\.(?=\s+[a-z]))?")
+_TIMES_OF = {"mo": "month", "yr": "year", "hr": "hour", "wk": "week"}
 _PER_WEIGHT = re.compile(r"(?<=\w) ?/ ?(kg|lb)\b")
 _WEIGHTS = {"kg": " per kilogram", "lb": " per pound"}
 _SHARP = re.compile(r"\b([CFG])#")
@@ -86,6 +88,7 @@ def spoken(text: str) -> str:
     """Return a text with its signs in words, and no dash but the long one."""
     text = _PAIRS.sub(lambda found: found[0].replace("/", " "), text)
     text = _PER_WEIGHT.sub(lambda found: _WEIGHTS[found[1]], _SHARP.sub(r"\1 sharp", text))
+    text = _PER_TIME.sub(lambda found: f" per {_TIMES_OF[found[1]]}", text)
     text = _PER.sub(" per ", _CARE_OF.sub("care of", _CAPITALS_JOINED.sub(" ", text)))
     text = _SLASH.sub(" slash ", _PRONOUNS.sub(r"\1 or ", text))
     text = _LETTERS_JOINED.sub(_letters_joined, text)

@@ -146,6 +146,7 @@ _BEARING = re.compile(
     r"(?: ?(?P<point>[NSEW])\b(?!')(?:\.(?=\s+[a-z]|,))?)?"
 )
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+_BOTH_DEGREES = re.compile(r"(°[CF]) ?/ ?(?=\d|gas\b)")
 _SPACED_DEGREES = re.compile(r"(?<=\d) ?° ?(?=[CF]\b)")
 _SQUARED = {"²": "square ", "³": "cubic "}
 
@@ -155,6 +156,7 @@ def spoken(text: str, *, british: bool) -> str:
     text = _SPACED_DEGREES.sub("°", _BEARING.sub(_bearing, text))
     text = _SIZES.sub(r"\1 by ", _SPEED.sub(r" \1ph", _STONE.sub(r"\1 stone", text)))
     text = _MINUTES_BEHIND.sub(r"\1\2 \4 min", text)
+    text = _BOTH_DEGREES.sub(r"\1, ", text)
     text = _SECONDS.sub(r"\1 secs", text)
     text = _SAME_UNIT.sub("", text)
     text = _FRACTION.sub(lambda found: _of_fraction(found, british=british), text)

@@ -67,6 +67,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("in AD 79", "in A.D. seventy nine"),
         ("in 1745–6", "in seventeen forty five to six"),
         ("in the 300s", "in the three hundreds"),
+        ("c. 1450–c. 1500", "circa fourteen fifty to circa fifteen hundred"),
     ],
     "ordinals and fractions": [
         ("He came 1st.", "He came first."),
@@ -115,6 +116,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The 7.15 from York was late.", "The seven fifteen from York was late."),
         ("It traded at 1.35 on Monday.", "It traded at one point three five on Monday."),
         ("He ran it in 3:59.4.", "He ran it in three fifty nine point four."),
+        (
+            "$9 a day or $99/yr. at most",
+            "nine dollars a day or ninety nine dollars per year at most",
+        ),
     ],
     "ranges": [
         ("pages 10–12", "pages ten to twelve"),
@@ -150,6 +155,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("at 20 m.p.h.", "at twenty miles per hour."),
         ("30cm x 20cm", "thirty centimeters by twenty centimeters"),
         ("8 fl oz in 5 sq. km", "eight fluid ounces in five square kilometers"),
+        (
+            "180°C/350°F",
+            "one hundred eighty degrees Celsius, three hundred fifty degrees Fahrenheit",
+        ),
     ],
     "phone numbers": [
         ("Call 555-1234.", "Call five five five, one two three four."),
@@ -225,6 +234,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("filmed in MCMXCIX", "filmed in nineteen ninety nine"),
         ("CHAP. IV. The Storm", "CHAPTER four. The Storm"),
         ("See vol. ii, p. xii.", "See volume two, page twelve."),
+        ("Act IV. Sc. 2", "Act four. Scene two"),
     ],
     "links": [
         ("See www.example.com now.", "See W.W.W. dot example dot com now."),
@@ -251,6 +261,8 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("10⁶ stars", "ten to the power of six stars"),
         ("M&Ms", "/ˈɛm/ and /ˈɛmz/"),
         ("TCP/IP, c/o Mrs. Hall", "T.C.P. I.P., care of Mrs Hall"),
+        ("H₂O and CO₂", "H two O and C.O. two"),
+        ("2x + 3 = 13", "two x plus three equals thirteen"),
     ],
     "capitals": [
         ("NASA launched it.", "…nˈæsə"),
@@ -301,6 +313,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("“W-w-what?”", "…wə wə wˌʌt"),
         ("I-I don't, th-that's all.", "…I ˈI dˈOnt ðə ðæts"),
         ("the D-Day landings", "…dˈidˌA"),
+        ("He's comin' with nothin' to the 'ouse; 'ave a 'orse.", "…kˈʌmɪn nˈʌθɪn ˈWs æv ˈɔɹs"),
     ],
     "heteronyms": [
         ("I read it yesterday.", "…ɹˈɛd"),
