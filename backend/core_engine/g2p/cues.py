@@ -43,10 +43,10 @@ LED = word_set(
 DID = word_set("lay sat said rose took made began")
 CONTENTED = word_set("smile sigh look expression purr man woman cat child life heart")
 ANGRY = word_set("blazing furious terrible heated flaming almighty flaring domestic")
-BREAKING_OUT = word_set("broke breaks breaking erupted erupts over")
+BREAKING_OUT = word_set("about broke breaks breaking erupted erupts over")
 SAILING = word_set(
     "ship ships boat boats deck stern vessel sail sails sailed sailor sailors mast port hull wave "
-    "waves spray starboard anchor"
+    "sea waves spray starboard anchor"
 )
 WEAPONS = word_set(
     "arrow arrows violin fiddle string tie tied ribbon ribbons hair cello archer quiver wrapped "

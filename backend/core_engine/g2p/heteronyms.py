@@ -68,7 +68,7 @@ def _lead(words: Sequence[str], index: int) -> str | None:
     previous, following = word_at(words, index - 1), word_at(words, index + 1)
     if following in cues.LEADEN or previous in {"molten", "leaden", "liquid"}:
         return "METAL"
-    if previous in {"of", "with", "like", "as", "from", "into"} and _ends_phrase(following):
+    if previous in {"of", "with", "like", "as", "from", "into", "in"} and _ends_phrase(following):
         return "METAL"
     if (is_edge(previous) and following in BE) or previous.startswith("contain"):
         return "METAL"
@@ -131,7 +131,7 @@ def _bow(words: Sequence[str], index: int) -> str | None:
     nearby = set(around(words, index))
     if nearby & cues.WEAPONS:
         return "NOUN"
-    if following in {"to", "before", "down"} or nearby & cues.SAILING:
+    if following in {"to", "before", "down"} or nearby & (cues.SAILING | {"waist"}):
         return "VERB"
     before = words_before(words, index)
     made = cues.BOWING.intersection(before) and following not in {"of", "from", "out"}
@@ -200,9 +200,9 @@ def _invalid(words: Sequence[str], index: int) -> str | None:
 
 
 def _row(words: Sequence[str], index: int) -> str | None:
-    angry = (
-        word_at(words, index - 1) in cues.ANGRY or word_at(words, index + 1) in cues.BREAKING_OUT
-    )
+    previous, following = word_at(words, index - 1), word_at(words, index + 1)
+    had = previous == "a" and word_at(words, index - 2) in HAVE and following != "of"
+    angry = had or previous in cues.ANGRY or following in cues.BREAKING_OUT
     return "QUARREL" if angry else "DEFAULT"
 
 

@@ -51,6 +51,7 @@ _ERA_BEFORE = re.compile(r"\bA\.?D\.? (\d{1,4})\b")
 _DECADE = re.compile(r"(?<![\d.,$£€])'?(\d{4}(?='?[sS])|[1-9]00(?=s)|\d0(?='?s))'?[sS]\b")
 _SHORT_YEAR = re.compile(r"(?<![\w'])'(\d{2})\b(?!')")
 _YEARS = re.compile(r"\b([12]\d{3}) ?[–-] ?([12]\d{3}|\d{1,2})\b(?![–\-\d]|[.,]\d)")
+_SEASON = re.compile(r"(?<![\w/.])((?:19|20)\d\d)/(\d\d)(?![\w/]|\.\d)")
 _YEAR = re.compile(
     r"(?P<before>[A-Za-z']+,? )?(?<![\w.,/$£€#:–-])(?P<year>1\d{3}|2[01]\d\d)"
     r"(?![\w%°/]|[.,:]\d|-\d)(?P<after> [a-z]+)?"
@@ -101,6 +102,7 @@ def spoken(text: str, *, british: bool) -> str:
 
 def years(text: str, *, british: bool) -> str:
     """Return a text with its years and decades in words."""
+    text = _SEASON.sub(_season, text)
     text = _YEARS.sub(lambda found: _span(found, british=british), text)
     text = _DECADE.sub(_decade, text)
     text = _SHORT_YEAR.sub(lambda found: in_pairs(int(found[1])), text)
@@ -173,6 +175,12 @@ def _era(found: re.Match[str]) -> str:
 def _decade(found: re.Match[str]) -> str:
     number = int(found[1])
     return plural(year(number)) if len(found[1]) == 4 else plural(cardinal(number))
+
+
+def _season(found: re.Match[str]) -> str:
+    """Return "2008–09" for "2008/09", whose second year is the next."""
+    follows = (int(found[1]) + 1) % 100 == int(found[2])
+    return f"{found[1]}–{found[2]}" if follows else found[0]
 
 
 def _span(found: re.Match[str], *, british: bool) -> str:

@@ -68,6 +68,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("in 1745–6", "in seventeen forty five to six"),
         ("in the 300s", "in the three hundreds"),
         ("c. 1450–c. 1500", "circa fourteen fifty to circa fifteen hundred"),
+        ("the 2008/09 season", "the two thousand eight to oh nine season"),
     ],
     "ordinals and fractions": [
         ("He came 1st.", "He came first."),
@@ -425,6 +426,9 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("The story consists of parts.", "…kənsˈɪsts"),
         ("He may be well content.", "…kəntˈɛnt"),
         ("sharp objects and different records", "…ˈɑbʤəkts ɹˈɛkəɹdz"),
+        ("They had a row, a row about money, in a row.", "…ɹˈW ɹˈW ɹˈO"),
+        ("He stood at the bow and looked out to sea.", "…bˈW"),
+        ("It was cast in lead.", "…lˈɛd"),
     ],
     "function words": [
         ("the apple and the pear", "…ði ðə"),
