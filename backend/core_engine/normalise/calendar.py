@@ -179,8 +179,10 @@ def _decade(found: re.Match[str]) -> str:
 
 def _season(found: re.Match[str]) -> str:
     """Return "2008–09" for "2008/09", whose second year is the next."""
-    follows = (int(found[1]) + 1) % 100 == int(found[2])
-    return f"{found[1]}–{found[2]}" if follows else found[0]
+    following = int(found[1]) + 1
+    if following % 100 != int(found[2]):
+        return found[0]
+    return f"{found[1]}–{found[2] if following % 100 else following}"
 
 
 def _span(found: re.Match[str], *, british: bool) -> str:
