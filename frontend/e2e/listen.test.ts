@@ -7,6 +7,22 @@ import { longTexts } from "./texts";
 
 const SHORT = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."];
 
+declare global {
+  interface Window {
+    mediaKeys: Partial<Record<MediaSessionAction, MediaSessionActionHandler | null>>;
+  }
+}
+
+/** Runs in a page before its own scripts: what a system would call when its keys are pressed. */
+function keepMediaKeys(): void {
+  const keys: Window["mediaKeys"] = (window.mediaKeys = {});
+  const offer = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+  navigator.mediaSession.setActionHandler = (action, handler) => {
+    keys[action] = handler;
+    offer(action, handler);
+  };
+}
+
 describeInBrowser("a story is listened to", (studio) => {
   async function open(texts: string[], height = 900) {
     const { id, segments } = await studio.narratedStory("The Lighthouse", texts);
@@ -79,6 +95,30 @@ describeInBrowser("a story is listened to", (studio) => {
     await soundEvent(page, "timeupdate", 3);
     const later = (await soundEvents(page, "timeupdate")).at(-1);
     expect(later?.time).toBeGreaterThan(time);
+  });
+
+  test("with the media keys", async () => {
+    const { page, story } = await open(longTexts(2, 60));
+    await page.context().addInitScript(keepMediaKeys);
+    await page.reload();
+    await story.state(2, "Ready").waitFor();
+    const press = (action: MediaSessionAction) =>
+      page.evaluate((pressed) => window.mediaKeys[pressed]?.({ action: pressed }), action);
+
+    await press("play");
+    const first = await soundEvent(page, "playing");
+    await press("nexttrack");
+    const second = await soundEvent(page, "playing", 2);
+    expect(second.url).not.toBe(first.url);
+    await press("previoustrack");
+    expect((await soundEvent(page, "playing", 3)).url).toBe(first.url);
+    await press("pause");
+    await story.button("Play").waitFor();
+    const shown = await page.evaluate(() => ({
+      state: navigator.mediaSession.playbackState,
+      album: navigator.mediaSession.metadata?.album,
+    }));
+    expect(shown).toEqual({ state: "paused", album: "The Lighthouse" });
   });
 
   test("at the speed and from the place where it was left", async () => {

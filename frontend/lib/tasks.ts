@@ -11,7 +11,7 @@ export function getTaskStatus(taskId: string, signal?: AbortSignal): Promise<Tas
   return send("GET", path`/api/tasks/${taskId}/status/`, { signal });
 }
 
-/** Ask a task to end early: the segment being spoken is finished first. */
+/** Ask a task to end early: within a few sentences, and what is not done keeps its older sound. */
 export function cancelTask(taskId: string): Promise<CancelResponse> {
   return send("POST", path`/api/tasks/${taskId}/cancel/`);
 }

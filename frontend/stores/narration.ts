@@ -104,7 +104,7 @@ function heard(before: Followed, status: TaskStatusResponse): Followed {
   return { ...before, status, endsAt: endOf(before, status) };
 }
 
-/** The server estimates as a segment begins, and says the same until the next one does. */
+/** Where the server's estimate is no new one, the end that was reckoned with stays. */
 function endOf(before: Followed, { progress }: TaskStatusResponse): number | undefined {
   const left = progress.seconds_left;
   if (left === undefined) return undefined;

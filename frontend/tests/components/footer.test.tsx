@@ -300,7 +300,7 @@ describe("a narration", () => {
 });
 
 describe("cancelling", () => {
-  test("lets the segment being spoken be finished, and says what is kept", async () => {
+  test("is asked to end, and what is kept is said", async () => {
     await begin(ONE, ONE);
     task().say(running({ current_segment_id: idOf(1) }));
     await footer().findByText("0 of 2");
