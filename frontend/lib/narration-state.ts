@@ -66,6 +66,14 @@ export function spokenSegment(task: TaskStatusResponse): Uuid | undefined {
   return last.some((done) => done?.segment_id === id) ? undefined : id;
 }
 
+/** What a batch may have been asked for, by the segments that it has still to speak. */
+export function likelyExtent(task: TaskStatusResponse, segments: Record<Uuid, Segment>): Extent {
+  const ids = [...task.waiting_segments, spokenSegment(task) ?? []].flat();
+  const voiced = ids.flatMap((id) => segments[id] ?? []).filter(({ audio_file }) => audio_file !== null);
+  if (!voiced.length) return "missing";
+  return voiced.every(isChanged) ? "changed" : "everything";
+}
+
 /** How many segments a task has done, those that failed included, and of how many. */
 export function doneOf(task: TaskStatusResponse): { done: number; total: number } {
   const { completed_segments, errors, waiting_segments, progress } = task;

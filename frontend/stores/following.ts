@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 
 import * as api from "@/lib/api";
-import { hasEnded, isUnfinished, withSounds, type Request } from "@/lib/narration-state";
+import { hasEnded, isUnfinished, likelyExtent, withSounds, type Request } from "@/lib/narration-state";
 import { outcome } from "@/lib/outcome";
 import { isTaskOfProject, segmentOfTask } from "@/lib/task-ids";
 import type { TaskStatusResponse, Uuid } from "@/lib/types";
@@ -22,29 +22,35 @@ let page = new AbortController();
 
 /** Begin to follow a story's tasks: those that run, and those that a restart has ended. */
 export async function followStory(projectId: Uuid): Promise<void> {
+  // First: what another tab begins while the server is asked is not lost.
   const remembered = recallTasks(projectId);
-  const known = await joinTasks(projectId, remembered);
+  const known = await knownTasks();
   if (!known) return;
   useNarration.setState({ lost: lostOf(remembered, known) });
+  join(projectId, known);
   rememberTasks(projectId);
 }
 
-/** Follow what runs for a story; returns every task that the server knows. */
-export async function joinTasks(
-  projectId: Uuid,
-  remembered: Remembered = {},
-): Promise<TaskStatusResponse[] | undefined> {
+/** Follow what runs for a story by now. */
+export async function joinTasks(projectId: Uuid): Promise<void> {
+  const known = await knownTasks();
+  if (known) join(projectId, known);
+}
+
+function knownTasks(): Promise<TaskStatusResponse[] | undefined> {
   const { signal } = page;
-  const known = await told(() => patiently(api.listTasks, signal));
-  if (!known) return undefined;
+  return told(() => patiently(api.listTasks, signal));
+}
+
+function join(projectId: Uuid, known: TaskStatusResponse[]): void {
+  const remembered = recallTasks(projectId);
   // Oldest first: what came last counts.
   for (const task of known.toReversed()) {
     if (!belongs(task.task_id, projectId)) continue;
-    const { request = requestOf(task.task_id) } = remembered[task.task_id] ?? {};
+    const { request = requestOf(task) } = remembered[task.task_id] ?? {};
     if (!hasEnded(task)) follow(projectId, task.task_id, request);
     meetTask(task);
   }
-  return known;
 }
 
 export function leaveStory(): void {
@@ -124,7 +130,8 @@ function belongs(taskId: string, projectId: Uuid): boolean {
   return segmentId ? segmentId in useStory.getState().segments : isTaskOfProject(taskId, projectId);
 }
 
-function requestOf(taskId: string): Request {
-  const segmentId = segmentOfTask(taskId);
-  return segmentId ? { segmentId } : { extent: "missing" };
+/** What a task may be for that nothing is remembered of: another program began it. */
+function requestOf(task: TaskStatusResponse): Request {
+  const segmentId = segmentOfTask(task.task_id);
+  return segmentId ? { segmentId } : { extent: likelyExtent(task, useStory.getState().segments) };
 }

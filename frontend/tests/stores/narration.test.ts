@@ -499,6 +499,31 @@ describe("a restart", () => {
     expect(lost()).toEqual([]);
   });
 
+  test.each([
+    ["changed", [{ ...spoken(A), audio_stale: true }, { id: B }]],
+    ["everything", [{ ...spoken(A), audio_stale: true }, spoken(B)]],
+    ["missing", [{ id: A }, spoken(B)]],
+  ] as const)("loses a batch of what is %s that another program began", async (extent, segments) => {
+    const waiting_segments = extent === "missing" ? [] : [B];
+    vi.mocked(api.listTasks).mockResolvedValue([speaking(A, { waiting_segments })]);
+    await open([...segments]);
+    poll().fail(notFound);
+
+    await vi.waitFor(() => expect(lost()).toEqual([{ extent }]));
+  });
+
+  test("loses what another tab began as that tab has noted it", async () => {
+    await open([spoken(A), spoken(B)]);
+    remember(running, { [BATCH]: { request: { extent: "everything" }, heard: Date.now() } });
+    vi.mocked(api.listTasks).mockResolvedValue([speaking(A)]);
+    await joinTasks(project.id);
+    expect(recall(running)).toMatchObject({ [BATCH]: { request: { extent: "everything" } } });
+    poll().say(speaking(B, { completed_segments: [sound(A)] }));
+    poll().fail(notFound);
+
+    await vi.waitFor(() => expect(lost()).toEqual([{ extent: "everything" }]));
+  });
+
   const hourAgo = () => Date.now() - 3_700_000;
 
   test("is not what an ended task is taken for that was forgotten after an hour", async () => {
