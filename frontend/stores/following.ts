@@ -10,7 +10,7 @@ import type { TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { patiently } from "./connection";
 import { addTask, forgetNarration, hearTask, meetTask, removeTask, useNarration } from "./narration";
-import { recallTasks, rememberTasks, type Remembered } from "./running";
+import { dismissLost, dropDismissed, recallTasks, rememberTasks, type Remembered } from "./running";
 import { refreshStory, settle, storySegments, useStory } from "./story";
 import { tell, told } from "./tell";
 
@@ -44,6 +44,8 @@ function knownTasks(): Promise<TaskStatusResponse[] | undefined> {
 
 function join(projectId: Uuid, known: TaskStatusResponse[]): void {
   const remembered = recallTasks(projectId);
+  dropDismissed(projectId);
+  if (isNarratedAnew(projectId, known)) dismissLost();
   // Oldest first: what came last counts.
   for (const task of known.toReversed()) {
     if (!belongs(task.task_id, projectId)) continue;
@@ -51,6 +53,11 @@ function join(projectId: Uuid, known: TaskStatusResponse[]): void {
     if (!hasEnded(task)) follow(projectId, task.task_id, request);
     meetTask(task);
   }
+}
+
+/** A restart forgets every batch: one that is known was begun after what is lost. */
+function isNarratedAnew(projectId: Uuid, known: TaskStatusResponse[]): boolean {
+  return known.some(({ task_id }) => isTaskOfProject(task_id, projectId));
 }
 
 export function leaveStory(): void {
@@ -97,10 +104,10 @@ function hear(projectId: Uuid, task: TaskStatusResponse): void {
 /** The server does not know the task any more: it was started anew. */
 async function lose(projectId: Uuid, taskId: string, signal: AbortSignal): Promise<void> {
   // What was done last is not shown yet.
-  await refreshStory();
+  const [known] = await Promise.all([knownTasks(), refreshStory()]);
   const request = useNarration.getState().tasks[taskId]?.request;
   if (signal.aborted || !request) return;
-  if (isUnfinished(request, storySegments())) {
+  if (!isNarratedAnew(projectId, known ?? []) && isUnfinished(request, storySegments())) {
     useNarration.setState(({ lost }) => ({ lost: { ...lost, [taskId]: request } }));
   }
   close(projectId, taskId);

@@ -9,7 +9,7 @@ import type { Uuid } from "@/lib/types";
 import { tellOtherTabs } from "./elsewhere";
 import { follow } from "./following";
 import { markCancelling, useNarration } from "./narration";
-import { rememberTasks } from "./running";
+import { dismissLost } from "./running";
 import { refreshStory, useStory } from "./story";
 import { tell, told } from "./tell";
 import { save, saveAll } from "./writing";
@@ -50,12 +50,6 @@ export async function goOn(): Promise<void> {
 
 function askAgain(request: Request): Promise<boolean> {
   return "segmentId" in request ? narrateSegment(request.segmentId) : narrateStory(request.extent);
-}
-
-export function dismissLost(): void {
-  const { projectId } = useStory.getState();
-  useNarration.setState({ lost: {} });
-  if (projectId !== null) rememberTasks(projectId);
 }
 
 async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { dismissLost, goOn } from "@/stores/narrating";
+import { goOn } from "@/stores/narrating";
 import { useNarration } from "@/stores/narration";
+import { dismissLost } from "@/stores/running";
 
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";

@@ -2,12 +2,13 @@ import { toast } from "sonner";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import * as api from "@/lib/api";
-import { recall, remember } from "@/lib/memory";
+import { forget, recall, remember } from "@/lib/memory";
 import type { ProjectDetail, Segment, TaskStatusResponse, Uuid } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
 import { followStory, joinTasks, leaveStory } from "@/stores/following";
-import { cancelTask, dismissLost, goOn, narrateSegment, narrateStory } from "@/stores/narrating";
+import { cancelTask, goOn, narrateSegment, narrateStory } from "@/stores/narrating";
 import { batchOf, isRunning, useNarration } from "@/stores/narration";
+import { dismissLost } from "@/stores/running";
 import { openStory, useStory } from "@/stores/story";
 
 import { followedTasks, type Poll } from "../polls";
@@ -490,6 +491,63 @@ describe("a restart", () => {
     expect(lost()).toEqual([{ segmentId: B }]);
   });
 
+  test("is past once another tab has gone on or dismissed it", async () => {
+    await open();
+    (await beginBatch()).fail(notFound);
+    await vi.waitFor(() => expect(lost()).toHaveLength(1));
+    await joinTasks(project.id);
+    expect(lost()).toHaveLength(1);
+    forget(running);
+    await joinTasks(project.id);
+
+    expect(lost()).toEqual([]);
+  });
+
+  test("that another tab has gone on from is not remembered again", async () => {
+    await open();
+    (await beginBatch()).fail(notFound);
+    await vi.waitFor(() => expect(lost()).toHaveLength(1));
+    forget(running);
+    await beginSegment(A);
+
+    expect(lost()).toEqual([]);
+    expect(Object.keys(recall<object>(running) ?? {})).toEqual(followed());
+  });
+
+  test("is past once a batch of the story is known, whoever began it", async () => {
+    await open();
+    (await beginBatch()).fail(notFound);
+    await vi.waitFor(() => expect(lost()).toHaveLength(1));
+    vi.mocked(api.listTasks).mockResolvedValue([{ ...taskOf("PROCESSING"), task_id: `${BATCH}2` }]);
+    await joinTasks(project.id);
+
+    expect(lost()).toEqual([]);
+    expect(Object.keys(recall<object>(running) ?? {})).toEqual([`${BATCH}2`]);
+  });
+
+  test("that is noticed after another tab has gone on loses nothing", async () => {
+    await open();
+    const batch = await beginBatch();
+    vi.mocked(api.listTasks).mockResolvedValue([{ ...taskOf("COMPLETED"), task_id: `${BATCH}2` }]);
+    batch.fail(notFound);
+    await vi.waitFor(() => expect(followed()).toEqual([]));
+
+    expect(lost()).toEqual([]);
+  });
+
+  test("that is dismissed is told to the other tabs", async () => {
+    await open();
+    (await beginBatch()).fail(notFound);
+    await vi.waitFor(() => expect(lost()).toHaveLength(1));
+    const heard = vi.fn();
+    const otherTab = new BroadcastChannel("storyflow");
+    otherTab.onmessage = ({ data }: MessageEvent<unknown>) => void heard(data);
+    dismissLost();
+
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith(project.id));
+    otherTab.close();
+  });
+
   test("is past once the story is narrated anew", async () => {
     await open();
     (await beginBatch()).fail(notFound);
@@ -507,6 +565,7 @@ describe("a restart", () => {
     const waiting_segments = extent === "missing" ? [] : [B];
     vi.mocked(api.listTasks).mockResolvedValue([speaking(A, { waiting_segments })]);
     await open([...segments]);
+    vi.mocked(api.listTasks).mockResolvedValue([]);
     poll().fail(notFound);
 
     await vi.waitFor(() => expect(lost()).toEqual([{ extent }]));
@@ -519,6 +578,7 @@ describe("a restart", () => {
     await joinTasks(project.id);
     expect(recall(running)).toMatchObject({ [BATCH]: { request: { extent: "everything" } } });
     poll().say(speaking(B, { completed_segments: [sound(A)] }));
+    vi.mocked(api.listTasks).mockResolvedValue([]);
     poll().fail(notFound);
 
     await vi.waitFor(() => expect(lost()).toEqual([{ extent: "everything" }]));
