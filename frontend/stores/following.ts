@@ -80,7 +80,10 @@ async function watch(projectId: Uuid, taskId: string, signal: AbortSignal): Prom
     const ended = await patiently(poll, signal);
     if (!ended) return;
     close(projectId, taskId);
-    const { tone, words } = outcome(ended);
+    // What failed may have been deleted elsewhere.
+    if (ended.errors.length) await refreshStory();
+    if (signal.aborted) return;
+    const { tone, words } = outcome(ended, useStory.getState().segments);
     if (words) toast[tone](words);
   } catch (problem) {
     if (problem instanceof api.ApiError && problem.status === 404) {

@@ -181,6 +181,17 @@ describe("a batch", () => {
     expect(useNarration.getState().failures).toEqual({});
   });
 
+  test("from which a segment was deleted, here or elsewhere, has not failed", async () => {
+    await open();
+    const batch = await beginBatch();
+    vi.mocked(api.getProject).mockResolvedValue(story([spoken(B)]));
+    const errors = [{ segment_id: A, error: "Segment was deleted before its audio was ready." }];
+    batch.finish({ ...taskOf("COMPLETED", 2), errors, completed_segments: [sound(B)] });
+
+    await vi.waitFor(() => expect(toast.success).toHaveBeenCalledWith("1 segment narrated."));
+    expect(toast.error).not.toHaveBeenCalled();
+  });
+
   test("counts down from when a segment began, while the server says the same", async () => {
     vi.useFakeTimers({ now: 1_000_000, toFake: ["Date"] });
     await open();
