@@ -1,5 +1,6 @@
 /** What was written and is not saved yet, kept in the browser so that a crash loses nothing. */
 
+import { listOf } from "./format";
 import { forget, recall, remember } from "./memory";
 import type { Segment, StaleReason, Uuid } from "./types";
 
@@ -24,6 +25,18 @@ export function withDraft(segment: Segment): Segment {
   const { text_content = segment.text_content } = draft;
   const isChanged = segment.audio_file !== null && text_content !== segment.text_content;
   return { ...segment, ...draft, ...(isChanged && staleByText(segment)) };
+}
+
+/** Why a story can't be narrated as it is written; nothing where it can. */
+export function unsavedWords(segments: Segment[], unsaved: Uuid[]): string {
+  // A batch does not speak what is locked.
+  const numbers = segments.flatMap(({ id, is_locked }, place) =>
+    unsaved.includes(id) && !is_locked && readDraft(id)?.text_content !== undefined ? place + 1 : [],
+  );
+  if (!numbers.length) return "";
+  return numbers.length === 1
+    ? `The text of segment ${listOf(numbers)} is not saved. Save or discard it first.`
+    : `The texts of segments ${listOf(numbers)} are not saved. Save or discard them first.`;
 }
 
 /** As the server will tell once it has the text. */

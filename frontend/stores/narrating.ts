@@ -3,6 +3,7 @@
 import { toast } from "sonner";
 
 import * as api from "@/lib/api";
+import { unsavedWords } from "@/lib/drafts";
 import type { Extent, Request } from "@/lib/narration-state";
 import type { Uuid } from "@/lib/types";
 
@@ -10,7 +11,7 @@ import { tellOtherTabs } from "./elsewhere";
 import { follow } from "./following";
 import { markCancelling, useNarration } from "./narration";
 import { dismissLost } from "./running";
-import { refreshStory, useStory } from "./story";
+import { refreshStory, storySegments, useStory } from "./story";
 import { tell, told } from "./tell";
 import { save, saveAll } from "./writing";
 
@@ -53,13 +54,18 @@ function askAgain(request: Request): Promise<boolean> {
 }
 
 async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
-  const answer = await told(async () => {
-    await saveAll();
-    return api.generateAllAudio(projectId, {
+  const unsaved = await saveAll();
+  const refusal = unsavedWords(storySegments(), unsaved);
+  if (refusal) {
+    toast.error(refusal);
+    return false;
+  }
+  const answer = await told(() =>
+    api.generateAllAudio(projectId, {
       regenerateStale: extent === "changed",
       forceRegenerate: extent === "everything",
-    });
-  });
+    }),
+  );
   if (!answer) return false;
   if (hasLeft(projectId)) return true;
   dismissLost();

@@ -64,11 +64,12 @@ export async function save(id: Uuid): Promise<boolean> {
   return save(id);
 }
 
-/** Save every draft of the open story but those that were refused. */
-export async function saveAll(): Promise<void> {
+/** Save every draft of the open story but those that were refused; returns whose is not saved. */
+export async function saveAll(): Promise<Uuid[]> {
   const { refusals } = useWriting.getState();
-  const drafts = useStory.getState().order.filter((id) => readDraft(id) && !(id in refusals));
-  await Promise.all(drafts.map(save));
+  const drafts = useStory.getState().order.filter(readDraft);
+  const saved = await Promise.all(drafts.map(async (id) => !(id in refusals) && save(id)));
+  return drafts.filter((_, place) => !saved[place]);
 }
 
 /** Give up what was written and could not be saved. */

@@ -10,6 +10,7 @@ import { cancelTask, goOn, narrateSegment, narrateStory } from "@/stores/narrati
 import { batchOf, isRunning, useNarration } from "@/stores/narration";
 import { dismissLost } from "@/stores/running";
 import { openStory, useStory } from "@/stores/story";
+import { discardDraft, write } from "@/stores/writing";
 
 import { followedTasks, type Poll } from "../polls";
 import { project, projectDetail, segment, taskOf } from "../samples";
@@ -22,6 +23,7 @@ vi.mock("@/lib/api", async (original) => ({
   getProject: vi.fn(),
   listTasks: vi.fn(),
   pollTaskStatus: vi.fn(),
+  updateSegment: vi.fn(),
 }));
 
 const A = "aaaaaaaa-4e0b-4a34-8f5c-5b7f2f0c9a01";
@@ -258,6 +260,37 @@ describe("a batch", () => {
     await narrateStory(extent);
 
     expect(api.generateAllAudio).toHaveBeenLastCalledWith(project.id, options);
+  });
+
+  test("does not speak an older text than what is written", async () => {
+    await open();
+    vi.mocked(api.updateSegment).mockRejectedValue(new api.ApiError(507, "The disk is full.", {}));
+    write(B, { text_content: "The lamp was lit again." });
+    expect(await narrateStory("missing")).toBe(false);
+    expect(toast.error).toHaveBeenLastCalledWith(
+      "The text of segment 2 is not saved. Save or discard it first.",
+    );
+    write(A, { text_content: "It was dark." });
+    await narrateStory("missing");
+
+    expect(toast.error).toHaveBeenLastCalledWith(
+      "The texts of segments 1 and 2 are not saved. Save or discard them first.",
+    );
+    expect(api.generateAllAudio).not.toHaveBeenCalled();
+    await Promise.all([discardDraft(A), discardDraft(B)]);
+    await beginBatch();
+    expect(followed()).toEqual([BATCH]);
+  });
+
+  test("goes on without what was written into an image's words or a locked segment", async () => {
+    await open([{ id: A }, { id: B, is_locked: true }]);
+    vi.mocked(api.updateSegment).mockRejectedValue(new api.ApiError(423, "It is locked.", {}));
+    write(A, { image_prompt: "A lamp" });
+    write(B, { text_content: "It was dark." });
+    await beginBatch();
+
+    expect(followed()).toEqual([BATCH]);
+    await Promise.all([discardDraft(A), discardDraft(B)]);
   });
 
   test("that begins after the story was left is not shown on another", async () => {
