@@ -30,6 +30,8 @@ interface StoryImport {
   /** Whether the preview is of an older text. */
   isReading: boolean;
   isImporting: boolean;
+  /** Whether its page is to come. */
+  isImported: boolean;
   /** What went wrong with a file or with the import. */
   failure: string;
   /** Whether it went wrong because StoryFlow was away. */
@@ -48,6 +50,7 @@ const NOTHING: StoryImport = {
   form: "auto",
   isReading: false,
   isImporting: false,
+  isImported: false,
   failure: "",
   isCutOff: false,
 };
@@ -66,6 +69,13 @@ export function openImport(): void {
 
 export function closeImport(): void {
   useStoryImport.setState({ open: false, ...WELL });
+  forgetImported();
+}
+
+/** Begin anew where the last story was imported; returns what does that at the end, too. */
+export function enterImport(): () => void {
+  forgetImported();
+  return forgetImported;
 }
 
 /** Read the story anew when StoryFlow is back; returns what ends that. */
@@ -138,12 +148,18 @@ export async function importWritten(): Promise<Uuid | undefined> {
     const title = state.isTitled ? state.title.trim() : suggestedTitle(story);
     const id = await importStory({ ...story.content, title });
     forgetReading();
-    useStoryImport.setState(NOTHING);
+    useStoryImport.setState({ isImported: true });
+    // The dialog stays until the story's page comes: another click falls on nothing below it.
+    if (!useStoryImport.getState().open) forgetImported();
     return id;
   } catch (problem) {
     useStoryImport.setState({ isImporting: false, failure: wordsOf(problem), isCutOff: isCutOff(problem) });
     return undefined;
   }
+}
+
+function forgetImported(): void {
+  if (useStoryImport.getState().isImported) useStoryImport.setState(NOTHING);
 }
 
 function put(story: Partial<StoryImport> & { text: string }): void {

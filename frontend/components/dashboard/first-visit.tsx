@@ -16,8 +16,8 @@ export function FirstVisit() {
   async function trySample() {
     setIsMaking(true);
     const id = await importSample();
-    setIsMaking(false);
     if (id) openStory(id);
+    else setIsMaking(false);
   }
 
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
-import { closeImport, openImport, useStoryImport, watchImport } from "@/stores/story-import";
+import { closeImport, enterImport, openImport, useStoryImport, watchImport } from "@/stores/story-import";
 
 import { ImportForm } from "./import-form";
 import { ImportFooter } from "./import-footer";
@@ -12,6 +12,7 @@ import { ImportTitle } from "./import-title";
 import { showLine } from "./show-line";
 
 export function ImportDialog() {
+  useEffect(enterImport, []);
   const open = useStoryImport((state) => state.open);
   return (
     <Dialog

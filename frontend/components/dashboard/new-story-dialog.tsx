@@ -23,8 +23,9 @@ export function NewStoryDialog(dialog: NewStoryDialogProps) {
     event.preventDefault();
     setIsMaking(true);
     const id = await createStory(title.trim());
-    setIsMaking(false);
+    // Its page takes a moment to come, and another click meanwhile must not make another story.
     if (id) openStory(id);
+    else setIsMaking(false);
   }
 
   return (

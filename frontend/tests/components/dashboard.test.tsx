@@ -173,6 +173,19 @@ describe("a new story", () => {
     expect(server.createProject).toHaveBeenCalledExactlyOnceWith({ title: "Dark" });
   });
 
+  test("is one, however often it is asked for before its page comes", async () => {
+    const made = deferred<Project>();
+    server.createProject.mockReset().mockReturnValue(made.promise);
+    await name("Dark");
+    await user.dblClick(screen.getByRole("button", { name: "Create" }));
+    made.resolve({ ...empty, id: "made" });
+    await waitFor(() => expect(push).toHaveBeenCalledOnce());
+    expect(screen.getByRole("button", { name: "Create" })).toBeDisabled();
+    await user.type(screen.getByLabelText("Title"), "{Enter}");
+
+    expect(server.createProject).toHaveBeenCalledOnce();
+  });
+
   test("that is not wanted after all leaves the focus where it was asked for", async () => {
     await name("Dark");
     await user.keyboard("{Escape}");

@@ -1,4 +1,4 @@
-import { act, createEvent, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, createEvent, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
@@ -419,6 +419,30 @@ describe("importing", () => {
       title: "One",
       raw_text: "One.\n\nTwo.",
     });
+    expect(importButton()).toBeDisabled();
+    cleanup();
+    expect(useStoryImport.getState()).toEqual(useStoryImport.getInitialState());
+  });
+
+  test("leaves the dialog where it is until the story's page comes, for a second click", async () => {
+    await openDialog();
+    await paste("One.");
+    await preview().findByText(/2 segments/);
+    await user.dblClick(importButton());
+
+    await waitFor(() => expect(push).toHaveBeenCalledOnce());
+    expect(screen.getByRole("dialog", { name: "Import a story" })).toBeVisible();
+    expect(importButton()).toBeDisabled();
+    expect(server.importProject).toHaveBeenCalledOnce();
+  });
+
+  test("is over where the dialog is closed before the story's page comes", async () => {
+    await openDialog();
+    await paste("One.");
+    await user.click(importButton());
+    await waitFor(() => expect(push).toHaveBeenCalledOnce());
+    await user.keyboard("{Escape}");
+
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(useStoryImport.getState().text).toBe("");
   });
