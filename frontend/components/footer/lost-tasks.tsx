@@ -3,14 +3,17 @@ import { useNarration } from "@/stores/narration";
 import { dismissLost } from "@/stores/running";
 
 import { Button } from "../ui/button";
+import { useHeir } from "../ui/heir";
 import { Notice } from "../ui/notice";
+import { narrationButton } from "./narration-button";
 
 /** Says so where a restart of StoryFlow has ended what was running. */
 export function LostTasks() {
   const isLost = useNarration(({ lost }) => Object.keys(lost).length > 0);
+  const heir = useHeir(narrationButton);
   if (!isLost) return null;
   return (
-    <div className="pt-2">
+    <div {...heir} className="pt-2">
       <Notice
         tone="warning"
         actions={

@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 
 import { IconButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { isFocusNowhere } from "@/components/ui/heir";
 import { renameStory } from "@/stores/renaming";
 import { useStory } from "@/stores/story";
 
@@ -30,8 +31,10 @@ export function StoryTitle() {
 
   async function save(written: string) {
     setDraft(null);
+    if (written === title || (await renameStory(written))) return;
     // What could not be saved is there to be tried again.
-    if (written !== title && !(await renameStory(written))) setDraft(written);
+    flushSync(() => setDraft(written));
+    if (isFocusNowhere()) field.current?.focus();
   }
 
   if (draft !== null) {

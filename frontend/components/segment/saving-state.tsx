@@ -1,14 +1,24 @@
 import { Button } from "@/components/ui/button";
+import { useHeir } from "@/components/ui/heir";
 import { Notice } from "@/components/ui/notice";
 import { useConnection } from "@/stores/connection";
 import { discardDraft, save, useWriting } from "@/stores/writing";
 import type { Uuid } from "@/lib/types";
 
+import { textOf } from "./focus";
+
 /** What became of what was written; it has a line of its own, so that nothing shifts. */
 export function SavingState({ id }: { id: Uuid }) {
   const state = useWriting(({ saving }) => saving[id]);
   const reachable = useConnection((connection) => connection.reachable);
-  if (state === "refused") return <Refused id={id} />;
+  const heir = useHeir(() => textOf(id));
+  if (state === "refused") {
+    return (
+      <div {...heir} className="py-2 font-sans">
+        <Refused id={id} />
+      </div>
+    );
+  }
   return (
     <div className="h-5 font-sans text-xs text-muted">
       {state === "saving" && "Saving…"}
@@ -29,18 +39,16 @@ export function SavingState({ id }: { id: Uuid }) {
 function Refused({ id }: { id: Uuid }) {
   const reason = useWriting(({ refusals }) => refusals[id]);
   return (
-    <div className="py-2 font-sans">
-      <Notice
-        tone="danger"
-        actions={
-          <>
-            <Button onClick={() => void save(id)}>Retry</Button>
-            <Button onClick={() => void discardDraft(id)}>Discard</Button>
-          </>
-        }
-      >
-        Not saved: {reason} What you wrote is kept in this browser.
-      </Notice>
-    </div>
+    <Notice
+      tone="danger"
+      actions={
+        <>
+          <Button onClick={() => void save(id)}>Retry</Button>
+          <Button onClick={() => void discardDraft(id)}>Discard</Button>
+        </>
+      }
+    >
+      Not saved: {reason} What you wrote is kept in this browser.
+    </Notice>
   );
 }

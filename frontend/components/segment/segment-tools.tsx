@@ -2,6 +2,7 @@ import { Lock, LockOpen, Plus, Split, Trash2, Undo2 } from "lucide-react";
 import { use, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
+import { useHeir } from "@/components/ui/heir";
 import type { Uuid } from "@/lib/types";
 import { isInside, useCursor } from "@/stores/cursor";
 import { setLocked } from "@/stores/editing";
@@ -9,6 +10,7 @@ import { useStory } from "@/stores/story";
 import { undoText, useWriting } from "@/stores/writing";
 
 import { add, merge, neighbour, remove, split } from "./actions";
+import { textOf } from "./focus";
 import { unlessLocked, useLocked } from "./locked";
 import { Near } from "./near";
 import { AudioQuestion, DeleteQuestion, MergeQuestion } from "./questions";
@@ -18,7 +20,6 @@ import { SegmentMenu } from "./segment-menu";
 /** What can be done with a segment; the row menu has all of it, wide screens show the frequent. */
 export function SegmentTools({ id }: { id: Uuid }) {
   const locked = useLocked(id);
-  const canUndo = useWriting(({ undo }) => Boolean(undo[id]?.length));
   const [asking, setAsking] = useState<"delete" | "merge" | "audio">();
 
   function removeOrAsk() {
@@ -35,15 +36,7 @@ export function SegmentTools({ id }: { id: Uuid }) {
 
   return (
     <div className="flex justify-end [grid-area:tools]">
-      {canUndo && (
-        <IconButton
-          label={unlessLocked("Take back what was written last", locked)}
-          disabled={locked}
-          onClick={() => undoText(id)}
-        >
-          <Undo2 aria-hidden className="size-4.5" />
-        </IconButton>
-      )}
+      <TakeBack id={id} locked={locked} />
       {use(Near) && <Frequent id={id} locked={locked} onDelete={removeOrAsk} />}
       <IconButton
         label={locked ? "Unlock" : "Lock"}
@@ -67,9 +60,28 @@ export function SegmentTools({ id }: { id: Uuid }) {
   );
 }
 
-interface FrequentProps {
+interface ToolProps {
   id: Uuid;
   locked: boolean;
+}
+
+function TakeBack({ id, locked }: ToolProps) {
+  const canUndo = useWriting(({ undo }) => Boolean(undo[id]?.length));
+  const heir = useHeir(() => textOf(id));
+  if (!canUndo) return null;
+  return (
+    <IconButton
+      label={unlessLocked("Take back what was written last", locked)}
+      disabled={locked}
+      onClick={() => undoText(id)}
+      {...heir}
+    >
+      <Undo2 aria-hidden className="size-4.5" />
+    </IconButton>
+  );
+}
+
+interface FrequentProps extends ToolProps {
   onDelete: () => void;
 }
 
@@ -93,7 +105,7 @@ function Frequent({ id, locked, onDelete }: FrequentProps) {
   );
 }
 
-function SplitButton({ id, locked }: { id: Uuid; locked: boolean }) {
+function SplitButton({ id, locked }: ToolProps) {
   const canSplit = useCursor((cursor) => isInside(cursor, id));
   const label = canSplit ? "Split at the cursor" : "Split – put the cursor into the text first";
   return (

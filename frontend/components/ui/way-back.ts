@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 
+import { isFocusNowhere } from "./heir";
+
 /** Returns what gives the focus back to where it was before something opened, or to its heir. */
 export function useWayBack(
   open: boolean,
@@ -12,7 +14,7 @@ export function useWayBack(
   return (event) => {
     event.preventDefault();
     // What was chosen may have put it elsewhere.
-    if (document.activeElement !== document.body) return;
+    if (!isFocusNowhere()) return;
     const opener = from.current;
     (opener?.isConnected ? opener : heir?.())?.focus();
   };

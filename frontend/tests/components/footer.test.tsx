@@ -324,6 +324,68 @@ describe("cancelling", () => {
   });
 });
 
+describe("the focus", () => {
+  async function beginByKey() {
+    await openStory(ONE, ONE);
+    generateAll().focus();
+    await user.keyboard("{Enter}");
+    await footer().findByRole("progressbar");
+  }
+
+  test("is on Cancel once Generate has begun the narration", async () => {
+    await beginByKey();
+
+    expect(cancel()).toHaveFocus();
+  });
+
+  test("is on Generate again once the narration is cancelled", async () => {
+    await beginByKey();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(requests.cancelTask).toHaveBeenCalledOnce());
+    task().finish({ ...taskOf("COMPLETED"), cancelled: true });
+
+    await waitFor(() => expect(generateAll()).toHaveFocus());
+  });
+
+  test("is on what there is to generate once all is narrated", async () => {
+    await beginByKey();
+    server.segments = server.segments.map((each) => ({ ...each, ...narrated }));
+    task().finish({ ...taskOf("COMPLETED", 2), completed_segments: [sound(1), sound(2)] });
+
+    await footer().findByText("All narrated");
+    expect(button("What to generate")).toHaveFocus();
+  });
+
+  test("is on Cancel once everything is generated anew", async () => {
+    await openStory(READY);
+    button("What to generate").focus();
+    await user.keyboard("{Enter}{End}{Enter}");
+    await user.tab();
+    expect(button("Generate everything")).toHaveFocus();
+    await user.keyboard("{Enter}");
+    await footer().findByRole("progressbar");
+
+    await waitFor(() => expect(cancel()).toHaveFocus());
+  });
+
+  test("stays elsewhere whatever begins and ends", async () => {
+    await begin(ONE, ONE);
+    await user.click(text(1));
+    task().finish({ ...taskOf("COMPLETED"), cancelled: true });
+    await waitFor(() => expect(generateAll()).toBeVisible());
+
+    expect(text(1)).toHaveFocus();
+  });
+
+  test("stays with the page and its keys where nothing in the footer had it", async () => {
+    await openStory(ONE);
+    await user.keyboard("g");
+    await footer().findByRole("progressbar");
+
+    expect(document.body).toHaveFocus();
+  });
+});
+
 describe("a narration that a restart has ended", () => {
   const gone = refusal(404, { error: "Task not found" });
 
@@ -342,6 +404,7 @@ describe("a narration that a restart has ended", () => {
     expect(requests.generateAllAudio).toHaveBeenCalledTimes(2);
     expect(requests.generateAllAudio).toHaveBeenLastCalledWith(project.id, MISSING);
     expect(footer().queryByText(/^StoryFlow was restarted/)).toBeNull();
+    expect(cancel()).toHaveFocus();
   });
 
   test("can be let go", async () => {
@@ -349,6 +412,7 @@ describe("a narration that a restart has ended", () => {
     await user.click(button("Dismiss"));
 
     expect(footer().queryByText(/^StoryFlow was restarted/)).toBeNull();
+    expect(generateAll()).toHaveFocus();
     expect(requests.generateAllAudio).toHaveBeenCalledOnce();
   });
 

@@ -182,8 +182,9 @@ describe("the title", () => {
 
     expect(await screen.findByText(diskFull.message)).toBeVisible();
     expect(field()).toHaveValue("Dark");
+    expect(field()).toHaveFocus();
     expect(document.title).toBe(`${project.title} · StoryFlow`);
-    await user.type(field(), "{Enter}");
+    await user.keyboard("{Enter}");
     expect(await heading("Dark")).toBeVisible();
   });
 });

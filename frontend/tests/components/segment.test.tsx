@@ -151,6 +151,7 @@ describe("a text", () => {
     await waitFor(() => expect(texts()).toEqual(["One."]));
     expect(readDraft(idOf(1))).toBeUndefined();
     expect(inFirst().queryByRole("alert")).toBeNull();
+    expect(text(1)).toHaveFocus();
   });
 
   test("is taken back to where it rested, step by step, and saved so", async () => {
@@ -161,10 +162,12 @@ describe("a text", () => {
     await user.type(text(1), " Three.");
     await user.click(inRow(1, "Take back what was written last"));
     expect(texts()).toEqual(["One. Two."]);
+    expect(inRow(1, "Take back what was written last")).toHaveFocus();
     await user.click(inRow(1, "Take back what was written last"));
 
     expect(texts()).toEqual(["One."]);
     expect(inFirst().queryByRole("button", { name: /^Take back/ })).toBeNull();
+    expect(text(1)).toHaveFocus();
     await saved("One.");
   });
 

@@ -1,0 +1,6 @@
+export const NARRATION = "narration";
+
+/** What begins or ends the narration of the story, whichever is there. */
+export function narrationButton(): HTMLElement | null {
+  return document.querySelector(`#${NARRATION} button:enabled`);
+}
