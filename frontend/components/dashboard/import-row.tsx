@@ -13,9 +13,9 @@ export function ImportPassage({ number, passage }: ImportPassageProps) {
     <li className="flex gap-3 px-3 py-2.5">
       <span className="w-7 shrink-0 pt-0.5 text-right text-xs text-muted tabular-nums">{number}</span>
       <div className="min-w-0 flex-1 wrap-anywhere">
-        <p className="font-serif whitespace-pre-line">{passage.text_content}</p>
+        <p dir="auto" className="font-serif whitespace-pre-line">{passage.text_content}</p>
         {passage.image_prompt && (
-          <p className="mt-1 text-xs text-muted">
+          <p dir="auto" className="mt-1 text-xs text-muted">
             <Image aria-label="Image prompt" className="mr-1.5 inline size-3.5 align-text-bottom" />
             {passage.image_prompt}
           </p>

@@ -26,6 +26,7 @@ export function ImportText({ ref }: { ref: RefObject<HTMLTextAreaElement | null>
         id={id}
         value={text}
         autoFocus
+        dir="auto"
         readOnly={isImporting}
         spellCheck={false}
         placeholder={"Paste your story here, or drop a file.\n\nEvery paragraph becomes a segment."}

@@ -25,7 +25,7 @@ export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
     <li className={ROW}>
       <div className="min-w-0 flex-1">
         <div className="flex h-8 items-center gap-3">
-          <h2 className="truncate font-serif text-xl font-semibold">
+          <h2 dir="auto" className="truncate font-serif text-xl font-semibold">
             <Link
               id={linkId(id)}
               href={`/projects/${id}`}

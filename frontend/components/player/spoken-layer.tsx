@@ -44,7 +44,14 @@ function Words({ id }: { id: Uuid }) {
     };
   }, [id, url, spoken]);
 
-  return <div ref={box} aria-hidden className={`${CELL} pointer-events-none text-transparent contain-content`} />;
+  return (
+    <div
+      ref={box}
+      aria-hidden
+      dir="auto"
+      className={`${CELL} pointer-events-none text-transparent contain-content`}
+    />
+  );
 }
 
 /** When the words are spoken; undefined while that is not known, or of another text. */

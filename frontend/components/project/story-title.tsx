@@ -43,6 +43,7 @@ export function StoryTitle() {
   return (
     <div className="flex items-start gap-4">
       <h1
+        dir="auto"
         onClick={begin}
         className={classes(TITLE, "-mx-3 min-w-0 cursor-text rounded-lg px-3 py-2 break-words hover:bg-surface")}
       >

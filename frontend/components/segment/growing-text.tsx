@@ -28,6 +28,7 @@ export function GrowingText({ value, onWrite, behind, className, ...props }: Gro
       {behind}
       <textarea
         rows={1}
+        dir="auto"
         value={value}
         onChange={(event) => onWrite(event.target.value)}
         className={classes(

@@ -41,7 +41,7 @@ export function Dialog({
           )}
         >
           <div className="flex items-start justify-between gap-4">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            <Radix.Title className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
             <Radix.Close asChild>
               <IconButton label="Close" className="-mt-1.5 -mr-2">
                 <X aria-hidden className="size-5" />
@@ -49,7 +49,7 @@ export function Dialog({
             </Radix.Close>
           </div>
           {description !== undefined && (
-            <Radix.Description className="text-sm text-muted">{description}</Radix.Description>
+            <Radix.Description className="text-sm wrap-anywhere text-muted">{description}</Radix.Description>
           )}
           {children}
         </Radix.Content>

@@ -26,5 +26,5 @@ export function Labelled({ label, hint, children }: LabelledProps) {
 }
 
 export function TextInput({ className, ...props }: ComponentProps<"input">) {
-  return <input className={classes(FIELD, className)} {...props} />;
+  return <input dir="auto" className={classes(FIELD, className)} {...props} />;
 }

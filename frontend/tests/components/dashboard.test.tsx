@@ -122,6 +122,13 @@ describe("deleting a story", () => {
     expect(server.deleteProject).toHaveBeenCalledExactlyOnceWith(project.id);
   });
 
+  test("breaks a long title, so that the dialog is no wider than the page", async () => {
+    const dialog = await ask();
+
+    expect(within(dialog).getByRole("heading")).toHaveClass("min-w-0", "wrap-anywhere");
+    expect(within(dialog).getByText(/^Deletes 10 segments/)).toHaveClass("wrap-anywhere");
+  });
+
   test("is not done where it is thought better of", async () => {
     const dialog = await ask();
     await user.click(within(dialog).getByRole("button", { name: "Cancel" }));

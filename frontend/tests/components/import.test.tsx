@@ -87,6 +87,16 @@ describe("the preview", () => {
     expect(server.importProject).not.toHaveBeenCalled();
   });
 
+  test("reads from the right where the story does", async () => {
+    await openDialog();
+    await paste("שלום");
+
+    expect(await preview().findByText("One.")).toHaveAttribute("dir", "auto");
+    expect(preview().getByText("Two.")).toHaveAttribute("dir", "auto");
+    expect(preview().getAllByText("a lamp")[0]).toHaveAttribute("dir", "auto");
+    expect(storyField()).toHaveAttribute("dir", "auto");
+  });
+
   test("is asked for once the typing pauses", async () => {
     await openDialog();
     await user.type(storyField(), "One.");

@@ -146,6 +146,16 @@ describe("the title", () => {
     expect(requests.updateProject).toHaveBeenCalledExactlyOnceWith(project.id, { title: "Dark" });
   });
 
+  test("is written from the right where its words are, and so are the texts", async () => {
+    await begin();
+    expect(field()).toHaveAttribute("dir", "auto");
+    await user.keyboard("{Escape}");
+
+    expect(await heading(project.title)).toHaveAttribute("dir", "auto");
+    expect(text(1)).toHaveAttribute("dir", "auto");
+    expect(screen.getByLabelText("Image prompt")).toHaveAttribute("dir", "auto");
+  });
+
   test("is saved where it is left, and is a line whatever is pasted", async () => {
     await openStory(ONE);
     await user.click(await heading(project.title));
