@@ -7,7 +7,7 @@ import type { ImportPreview, ImportProblem, Uuid } from "@/lib/types";
 
 import { onReturn } from "./connection";
 import { importStory } from "./library";
-import { wordsOf } from "./tell";
+import { isCutOff, wordsOf } from "./tell";
 
 const PAUSE_MS = 300;
 
@@ -210,8 +210,4 @@ function showProblem(problem: ImportProblem): undefined {
 
 function showPreview(preview: ImportPreview): void {
   useStoryImport.setState({ preview, unread: "", isReading: false });
-}
-
-function isCutOff(problem: unknown): boolean {
-  return problem instanceof api.ApiError && problem.status === 0;
 }

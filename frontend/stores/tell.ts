@@ -1,9 +1,22 @@
 import { toast } from "sonner";
 
+import { ApiError } from "@/lib/api";
+
 /** Say what went wrong; what was aborted on purpose is nobody's news. */
 export function tell(problem: unknown): void {
   if (problem instanceof DOMException && problem.name === "AbortError") return;
-  toast.error(wordsOf(problem));
+  if (isCutOff(problem)) tellCutOff(wordsOf(problem));
+  else toast.error(wordsOf(problem));
+}
+
+/** Say that StoryFlow is away: one message, however much fails of it. */
+export function tellCutOff(words: string): void {
+  toast.error(words, { id: "cut-off" });
+}
+
+/** Whether something failed because StoryFlow was away. */
+export function isCutOff(problem: unknown): boolean {
+  return problem instanceof ApiError && problem.status === 0;
 }
 
 /** What a problem says to a person. */

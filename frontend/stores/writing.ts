@@ -10,7 +10,7 @@ import { restoreSegment } from "./adding";
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showDraft, useStory } from "./story";
-import { tell, wordsOf } from "./tell";
+import { isCutOff, tell, wordsOf } from "./tell";
 
 const PAUSE_MS = 500;
 
@@ -112,7 +112,7 @@ async function send(id: Uuid): Promise<void> {
 }
 
 function fail(id: Uuid, problem: unknown): boolean {
-  if (problem instanceof ApiError && problem.status === 0) {
+  if (isCutOff(problem)) {
     mark(id, "unsaved");
     return false;
   }

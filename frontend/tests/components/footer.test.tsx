@@ -324,6 +324,21 @@ describe("cancelling", () => {
   });
 });
 
+test("that StoryFlow can't be reached is one message, however often something is tried", async () => {
+  requests.generateAllAudio.mockRejectedValueOnce(unreachable).mockRejectedValueOnce(unreachable);
+  requests.generateSegmentAudio.mockRejectedValueOnce(unreachable);
+  await openStory(ONE);
+  await user.click(generateAll());
+  await screen.findByText(unreachable.message);
+  await user.click(generateAll());
+  await user.click(inRow(1, "Generate segment 1"));
+  await waitFor(() => expect(requests.generateSegmentAudio).toHaveBeenCalledOnce());
+  await user.click(generateAll());
+  await footer().findByRole("progressbar");
+
+  expect(screen.getAllByText(unreachable.message)).toHaveLength(1);
+});
+
 describe("the focus", () => {
   async function beginByKey() {
     await openStory(ONE, ONE);

@@ -365,7 +365,7 @@ describe("cancelled", () => {
     vi.mocked(api.cancelTask).mockRejectedValueOnce(new api.ApiError(0, "Is it running?", undefined));
     await cancelTask(BATCH);
 
-    expect(toast.error).toHaveBeenCalledWith("Is it running?");
+    expect(toast.error).toHaveBeenCalledWith("Is it running?", { id: "cut-off" });
     expect(useNarration.getState().tasks[BATCH]?.cancelling).toBe(false);
   });
 });
