@@ -4,22 +4,15 @@ import * as api from "@/lib/api";
 import { forget, recall, remember } from "@/lib/memory";
 import type { FieldErrorsBody, Pronunciation } from "@/lib/types";
 
+import { onAttention } from "./attention";
+import { entryOf, isStored, isWell, merged, plain, type Entry, type Problems } from "./pronunciation-entry";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
 const PAUSE_MS = 1000;
 const UNSAVED = "pronunciations";
 
-/** What is wrong with an entry, by its field. */
-export type Problems = Partial<Record<keyof Pronunciation, string>>;
-
-export interface Entry extends Pronunciation {
-  /** Its own for as long as the page is open. */
-  id: string;
-  problems: Problems;
-  /** As the server has it; null where it has not. */
-  stored: Pronunciation | null;
-}
+type Unsaved = Pick<Entry, "word" | "pronunciation" | "stored">;
 
 interface Pronunciations {
   status: "loading" | "ready" | "failed";
@@ -39,16 +32,25 @@ export const usePronunciations = create<Pronunciations>(() => ({
 }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let made = 0;
+/** The words of each removed entry that the server may still have. */
+let removed: string[][] = [];
 
+/** Show the list and keep it as the server has it; returns what ends that. */
+export function watchPronunciations(): () => void {
+  void loadPronunciations();
+  return onAttention(() => void loadPronunciations());
+}
+
+/** Read the list, and save what is not there yet. */
 export async function loadPronunciations(): Promise<void> {
-  if (usePronunciations.getState().status === "ready") return;
   try {
-    const stored = await undisturbed(api.listPronunciations);
-    const unsaved = recall<Pronunciation[]>(UNSAVED) ?? [];
-    usePronunciations.setState({ status: "ready", problem: "", entries: joined(stored, unsaved) });
-    if (unsaved.length) await savePronunciations();
+    const theirs = await undisturbed(api.listPronunciations);
+    if (usePronunciations.getState().status !== "ready") recallUnsaved();
+    takeIn(theirs);
+    usePronunciations.setState({ status: "ready" });
+    if (isBehind()) await savePronunciations();
   } catch (problem) {
+    if (usePronunciations.getState().status === "ready") return;
     usePronunciations.setState({ status: "failed", problem: wordsOf(problem) });
   }
 }
@@ -70,11 +72,16 @@ export function editPronunciation(id: string, changes: Partial<Pronunciation>): 
 export function removePronunciation(id: string): () => void {
   const { entries } = usePronunciations.getState();
   const place = entries.findIndex((entry) => entry.id === id);
-  const [removed] = entries.slice(place, place + 1);
-  show(entries.filter((entry) => entry.id !== id));
+  const entry = entries[place];
+  if (!entry) return () => undefined;
+  // A new one may be on its way to the server.
+  const words = [entry.word, entry.stored?.word ?? entry.word];
+  removed = [...removed, words];
+  show(entries.filter((other) => other !== entry));
   void savePronunciations();
   return () => {
-    if (removed) show(usePronunciations.getState().entries.toSpliced(place, 0, removed));
+    removed = removed.filter((other) => other !== words);
+    show(usePronunciations.getState().entries.toSpliced(place, 0, { ...entry, stored: null }));
     void savePronunciations();
   };
 }
@@ -100,6 +107,9 @@ export async function savePronunciations(): Promise<void> {
 
 /** Whether it is done; where entries are refused, they are marked and it is to be tried again. */
 async function send(): Promise<boolean> {
+  // Another window may have changed others meanwhile: they stay as they are by now.
+  takeIn(await api.listPronunciations());
+  const gone = removed;
   const { entries } = usePronunciations.getState();
   const sent = entries.flatMap((entry) => sendable(entry) ?? []);
   try {
@@ -108,6 +118,7 @@ async function send(): Promise<boolean> {
     if (!markRefused(sent.map(({ entry }) => entry), problem)) throw problem;
     return false;
   }
+  removed = removed.filter((words) => !gone.includes(words));
   settle(sent);
   return true;
 }
@@ -118,8 +129,7 @@ interface Sent {
 }
 
 function sendable(entry: Entry): Sent | undefined {
-  const isWell = !Object.keys(entry.problems).length && entry.word.trim() && entry.pronunciation.trim();
-  const said = isWell ? plain(entry) : entry.stored;
+  const said = isWell(entry) ? plain(entry) : entry.stored;
   return said ? { entry, said } : undefined;
 }
 
@@ -151,7 +161,6 @@ function settle(sent: Sent[]): void {
   const { entries } = usePronunciations.getState();
   show(entries.map((entry) => ({ ...entry, stored: bySaid.get(entry.id) ?? null })));
   const isWhole = usePronunciations.getState().entries.every(isStored);
-  if (isWhole) forget(UNSAVED);
   usePronunciations.setState({ saved: isWhole || null });
 }
 
@@ -167,29 +176,31 @@ function replace(id: string, change: (entry: Entry) => Entry): void {
 
 function show(entries: Entry[]): void {
   usePronunciations.setState({ entries });
-  remember(UNSAVED, entries.map(plain));
+  const unsaved: Unsaved[] = entries.filter((entry) => !isStored(entry)).map(unsavedOf);
+  if (unsaved.length) remember(UNSAVED, unsaved);
+  else forget(UNSAVED);
 }
 
-/** Whether nothing would be lost with it. */
-function isStored({ word, pronunciation, stored }: Entry): boolean {
-  if (!stored) return word + pronunciation === "";
-  return stored.word === word && stored.pronunciation === pronunciation;
+/** Whether the server lacks something that can be sent. */
+function isBehind(): boolean {
+  const { entries } = usePronunciations.getState();
+  return removed.length > 0 || entries.some((entry) => !isStored(entry) && isWell(entry));
 }
 
-/** What an earlier page could not save stands over what the server has of the same words. */
-function joined(stored: Pronunciation[], unsaved: Pronunciation[]): Entry[] {
-  const words = new Set(unsaved.map(({ word }) => word));
-  return [
-    ...stored.filter(({ word }) => !words.has(word)).map((each) => entryOf(each, each)),
-    ...unsaved.map((each) => entryOf(each, stored.find(({ word }) => word === each.word) ?? null)),
-  ];
+/** What an earlier page could not save. */
+function recallUnsaved(): void {
+  const unsaved = recall<Unsaved[]>(UNSAVED) ?? [];
+  usePronunciations.setState({
+    entries: unsaved.map((each) => entryOf(each, each.stored ?? null)),
+    problem: "",
+  });
 }
 
-function entryOf({ word, pronunciation }: Pronunciation, stored: Pronunciation | null): Entry {
-  made += 1;
-  return { id: `word-${made}`, word, pronunciation, problems: {}, stored };
+/** Show what the server has by now, and over it what is not saved yet. */
+function takeIn(theirs: Pronunciation[]): void {
+  show(merged(usePronunciations.getState().entries, theirs, removed.flat()));
 }
 
-function plain({ word, pronunciation }: Pronunciation): Pronunciation {
-  return { word, pronunciation };
+function unsavedOf({ word, pronunciation, stored }: Entry): Unsaved {
+  return { word, pronunciation, stored };
 }

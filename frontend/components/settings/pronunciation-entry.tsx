@@ -5,13 +5,13 @@ import { toast } from "sonner";
 import { IconButton } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import type { Pronunciation } from "@/lib/types";
+import type { Entry } from "@/stores/pronunciation-entry";
 import {
   editPronunciation,
   removePronunciation,
   savePronunciations,
   showProblem,
   usePronunciations,
-  type Entry,
 } from "@/stores/pronunciations";
 import { toggleWord } from "@/stores/voice-preview";
 

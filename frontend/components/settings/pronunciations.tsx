@@ -9,6 +9,7 @@ import {
   loadPronunciations,
   savePronunciations,
   usePronunciations,
+  watchPronunciations,
 } from "@/stores/pronunciations";
 
 import { ADD_WORD_ID, PronunciationEntry, wordFieldId } from "./pronunciation-entry";
@@ -18,7 +19,7 @@ import { SavedState } from "./saved-state";
 export function Pronunciations() {
   const status = usePronunciations((state) => state.status);
   const saved = usePronunciations((state) => state.saved);
-  useEffect(() => void loadPronunciations(), []);
+  useEffect(watchPronunciations, []);
   return (
     <section className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-5">
       <div>

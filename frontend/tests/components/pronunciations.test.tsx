@@ -7,6 +7,7 @@ import { PauseSettings } from "@/components/settings/pause-settings";
 import { Pronunciations } from "@/components/settings/pronunciations";
 import * as api from "@/lib/api";
 import type { Pronunciation } from "@/lib/types";
+import { useConnection } from "@/stores/connection";
 import { usePauses } from "@/stores/pauses";
 import { usePronunciations } from "@/stores/pronunciations";
 import { stopPreview } from "@/stores/voice-preview";
@@ -26,7 +27,9 @@ const server = vi.mocked(api);
 const user = userEvent.setup();
 const kirke: Pronunciation = { word: "Kirke", pronunciation: "KUR-kee" };
 const siobhan: Pronunciation = { word: "Siobhan", pronunciation: "shih-VAWN" };
+const aoife: Pronunciation = { word: "Aoife", pronunciation: "EE-fuh" };
 const diskFull = new api.ApiError(507, "The disk is full.", { error: "The disk is full." });
+const unreachable = new api.ApiError(0, "StoryFlow can't be reached.", undefined);
 const wrong = "A respelling has letters alone.";
 
 let stored: Pronunciation[] = [];
@@ -154,6 +157,18 @@ describe("a pronunciation", () => {
     expect(entry("Siobhan").getByRole("textbox", { name: "Say it as" })).toHaveValue("shih-VAWN");
   });
 
+  test("that was kept while StoryFlow was away is saved when it is back", async () => {
+    server.replacePronunciations.mockRejectedValueOnce(unreachable);
+    await open();
+    await write(siobhan);
+    expect(await screen.findByText(/not saved yet/)).toBeVisible();
+    useConnection.setState({ reachable: false });
+    useConnection.setState({ reachable: true });
+
+    await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
+    expect(screen.queryByText(/not saved yet/)).toBeNull();
+  });
+
   test("is said by the voice of the settings, saved or not", async () => {
     server.previewPronunciation.mockResolvedValue({
       voice_id: "af_bella",
@@ -175,6 +190,55 @@ describe("a pronunciation", () => {
     await user.click(screen.getByRole("button", { name: "Say Kirke" }));
 
     expect(await entry("Kirke").findByRole("alert")).toHaveTextContent("no such phonemes: 1");
+  });
+});
+
+describe("another window", () => {
+  test("keeps the word that it added when this one adds another", async () => {
+    await open();
+    stored = [kirke, siobhan];
+    await write(aoife);
+
+    await waitFor(() => expect(stored).toContainEqual(aoife));
+    expect(stored).toContainEqual(siobhan);
+    expect(entry("Siobhan").getByRole("textbox", { name: "Say it as" })).toHaveValue("shih-VAWN");
+  });
+
+  test("keeps what it changed and removed when this one changes another", async () => {
+    stored = [kirke, siobhan, aoife];
+    await open();
+    stored = [{ ...kirke, pronunciation: "KEER-keh" }, siobhan];
+    const field = entry("Siobhan").getByRole("textbox", { name: "Say it as" });
+    await user.type(field, "n");
+    await user.tab();
+
+    await waitFor(() => expect(server.replacePronunciations).toHaveBeenCalled());
+    expect(stored).toEqual([
+      { ...kirke, pronunciation: "KEER-keh" },
+      { ...siobhan, pronunciation: "shih-VAWNn" },
+    ]);
+  });
+
+  test("keeps the word that it added when this one removes another", async () => {
+    await open();
+    stored = [kirke, siobhan];
+    await user.click(screen.getByRole("button", { name: "Remove Kirke" }));
+
+    await waitFor(() => expect(stored).toEqual([siobhan]));
+  });
+
+  test("shows its words here as soon as the page is seen again or opened again", async () => {
+    const { unmount } = await open();
+    stored = [kirke, siobhan];
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(await screen.findByRole("listitem", { name: "Siobhan" })).toBeVisible();
+    unmount();
+    stored = [siobhan, aoife];
+    await open();
+
+    expect(await screen.findByRole("listitem", { name: "Aoife" })).toBeVisible();
+    expect(screen.queryByRole("listitem", { name: "Kirke" })).toBeNull();
+    expect(server.replacePronunciations).not.toHaveBeenCalled();
   });
 });
 
