@@ -1,5 +1,6 @@
 /** A story as a person pastes it or keeps it in a file: JSON or text, by what is in it. */
 
+import { firstCharacters } from "./characters";
 import { jsonProblem } from "./json-problem";
 import { segmentLines } from "./json-segments";
 import { MAX_TITLE } from "./title";
@@ -61,7 +62,7 @@ function readJson(text: string): Story | ImportProblem {
 
 /** The name of a file without its suffix, as a title. */
 export function titleOfFile(name: string): string {
-  return name.replace(/\.[^.]*$/, "").slice(0, MAX_TITLE);
+  return firstCharacters(name.replace(/\.[^.]*$/, ""), MAX_TITLE);
 }
 
 function storyOf(json: unknown): Story | ImportProblem {
@@ -72,7 +73,7 @@ function storyOf(json: unknown): Story | ImportProblem {
   const first = content.format === "text" ? content.raw_text : content.segments[0]?.text_content;
   return {
     content,
-    title: own.slice(0, MAX_TITLE) || firstSpoken(String(first ?? "")),
+    title: firstCharacters(own, MAX_TITLE) || firstSpoken(String(first ?? "")),
     isTitled: own !== "",
     hasLines: false,
   };
@@ -105,6 +106,6 @@ function firstLine(text: string): string {
 
 function firstWords(line: string): string {
   const words = line.trim().split(/\s+/);
-  const title = words.slice(0, TITLE_WORDS).join(" ").slice(0, MAX_TITLE - 1);
+  const title = firstCharacters(words.slice(0, TITLE_WORDS).join(" "), MAX_TITLE - 1);
   return words.length > TITLE_WORDS ? `${title}…` : title.replace(/[.,;:\]}]+$/, "");
 }

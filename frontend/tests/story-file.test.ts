@@ -112,6 +112,13 @@ describe("a title", () => {
     expect(titleOfFile(`${"a".repeat(500)}.txt`)).toHaveLength(200);
   });
 
+  test("is cut between characters", () => {
+    const lamps = "🏮".repeat(300);
+    expect(titleOfFile(`a${lamps}.txt`)).toBe(`a${"🏮".repeat(199)}`);
+    expect(storyOf(JSON.stringify({ title: lamps, segments: passages })).title).toBe("🏮".repeat(200));
+    expect(storyOf(`a${lamps}`).title).toBe(`a${"🏮".repeat(198)}`);
+  });
+
   test.each([
     ["The Lamp.txt", "The Lamp"],
     ["the.lamp.md", "the.lamp"],
