@@ -50,6 +50,12 @@ export async function send<T>(
   return response.data;
 }
 
+/** Send what is to arrive even where the page is left right after. */
+export async function sendLast<T>(method: Method, url: string, data: object): Promise<T> {
+  const request = { method, url, data, adapter: "fetch", fetchOptions: { keepalive: true } };
+  return (await client.request<T>(request)).data;
+}
+
 /** Ask for a file: null where it is there, else what the server says of it. */
 export async function askForFile<T>(url: string, signal: AbortSignal): Promise<T | null> {
   const response = await client.get<T | null>(url, {

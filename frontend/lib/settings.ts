@@ -1,4 +1,4 @@
-import { send } from "./client";
+import { send, sendLast } from "./client";
 import { path } from "./path";
 import type {
   GlobalSettings,
@@ -15,7 +15,7 @@ export function getSettings(): Promise<GlobalSettings> {
 }
 
 export function updateSettings(changes: GlobalSettingsChanges): Promise<GlobalSettings> {
-  return send("PATCH", "/api/settings/", { data: changes });
+  return sendLast("PATCH", "/api/settings/", changes);
 }
 
 export function listVoices(): Promise<Voice[]> {
@@ -48,5 +48,5 @@ export function getPauses(): Promise<Pauses> {
 }
 
 export function setPauses(pauses: Pauses): Promise<Pauses> {
-  return send("PUT", "/api/settings/pauses/", { data: pauses });
+  return sendLast("PUT", "/api/settings/pauses/", pauses);
 }

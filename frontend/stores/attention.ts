@@ -8,7 +8,12 @@ export function onAttention(listener: () => void): () => void {
 
 /** Be told when the page may be seen no more; returns what ends it. */
 export function onHidden(listener: () => void): () => void {
-  return onVisibility("hidden", listener);
+  const stop = onVisibility("hidden", listener);
+  window.addEventListener("pagehide", listener);
+  return () => {
+    stop();
+    window.removeEventListener("pagehide", listener);
+  };
 }
 
 function onVisibility(state: DocumentVisibilityState, listener: () => void): () => void {

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import * as api from "@/lib/api";
 import type { Pauses } from "@/lib/types";
 
+import { onAttention, onHidden } from "./attention";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
@@ -26,7 +27,18 @@ export const usePauses = create<PauseSettings>(() => ({
   problem: "",
 }));
 
+/** Runs until they rest. */
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Show the pauses; returns what saves them as they are left. */
+export function watchPauses(): () => void {
+  void loadPauses();
+  const stops = [onAttention(() => void loadPauses()), onHidden(saveNow)];
+  return () => {
+    for (const stop of stops) stop();
+    saveNow();
+  };
+}
 
 export async function loadPauses(): Promise<void> {
   try {
@@ -48,7 +60,13 @@ export function changePauses(changes: Partial<Pauses>): void {
   timer = setTimeout(() => void save(), PAUSE_MS);
 }
 
+function saveNow(): void {
+  if (timer !== undefined) void save();
+}
+
 async function save(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
   const { pauses } = usePauses.getState();
   if (!pauses) return;
   try {

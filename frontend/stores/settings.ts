@@ -3,7 +3,7 @@ import { create } from "zustand";
 import * as api from "@/lib/api";
 import type { GlobalSettings, GlobalSettingsChanges, Voice } from "@/lib/types";
 
-import { onAttention } from "./attention";
+import { onAttention, onHidden } from "./attention";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
@@ -37,12 +37,17 @@ export const useSettings = create<Settings>(() => ({
   voices: [],
 }));
 
+/** Runs until what was set rests. */
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Load the settings once for all pages and keep them fresh; returns what ends that. */
 export function watchSettings(): () => void {
   if (useSettings.getState().status !== "ready") void refreshSettings();
-  return onAttention(() => void refreshSettings());
+  const stops = [onAttention(() => void refreshSettings()), onHidden(saveNow)];
+  return () => {
+    for (const stop of stops) stop();
+    saveNow();
+  };
 }
 
 /** Look every few seconds, for as long as a person may be installing a model. */
@@ -103,8 +108,13 @@ function change(changes: GlobalSettingsChanges): void {
   useSettings.setState({ saved: false });
 }
 
+function saveNow(): void {
+  if (timer !== undefined) void save();
+}
+
 async function save(): Promise<void> {
   clearTimeout(timer);
+  timer = undefined;
   const { unsaved: sent } = useSettings.getState();
   try {
     const stored = await inTurn(() => api.updateSettings(sent));

@@ -269,6 +269,20 @@ describe("the pauses", () => {
     expect(server.setPauses).toHaveBeenCalledExactlyOnceWith({ ...pauses, sentence: 0.8 });
   });
 
+  test("are saved at once where the page is left", async () => {
+    const { unmount } = render(<PauseSettings />);
+    const slider = await screen.findByRole("slider", { name: "Between sentences" });
+    fireEvent.change(slider, { target: { value: "0.7" } });
+    fireEvent(window, new Event("pagehide"));
+    await Promise.resolve();
+    expect(server.setPauses).toHaveBeenCalledExactlyOnceWith({ ...pauses, sentence: 0.7 });
+    fireEvent.change(slider, { target: { value: "0.9" } });
+    unmount();
+
+    await waitFor(() => expect(server.setPauses).toHaveBeenCalledTimes(2), { timeout: 200 });
+    expect(server.setPauses).toHaveBeenLastCalledWith({ ...pauses, sentence: 0.9 });
+  });
+
   test("go back where they can't be saved, and that is said", async () => {
     server.setPauses.mockRejectedValue(diskFull);
     render(<PauseSettings />);

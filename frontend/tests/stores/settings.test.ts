@@ -155,6 +155,21 @@ describe("the speed", () => {
     expect(useSettings.getState().saved).toBe(true);
   });
 
+  test("is saved at once where the page is left or hidden, and only then", async () => {
+    const leave = watchSettings();
+    window.dispatchEvent(new Event("pagehide"));
+    setSpeed(1.5);
+    window.dispatchEvent(new Event("pagehide"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.updateSettings).toHaveBeenCalledExactlyOnceWith({ tts_speed: 1.5 });
+
+    setSpeed(1.6);
+    leave();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.updateSettings).toHaveBeenLastCalledWith({ tts_speed: 1.6 });
+    expect(server.updateSettings).toHaveBeenCalledTimes(2);
+  });
+
   test("keeps what is not saved yet over what is loaded meanwhile", async () => {
     setSpeed(1.5);
     await refreshSettings();
