@@ -117,6 +117,8 @@ function fail(id: Uuid, problem: unknown): boolean {
     return false;
   }
   if (problem instanceof ApiError && problem.status === 404) return letGo(id);
+  // It may have been locked elsewhere.
+  if (problem instanceof ApiError && problem.status === 409) void refreshStory();
   tell(problem);
   mark(id, "refused", wordsOf(problem));
   return false;

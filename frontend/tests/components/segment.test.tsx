@@ -421,6 +421,17 @@ describe("a lock", () => {
     expect(server.segments[0]).toMatchObject({ text_content: "One.!", is_locked: true });
   });
 
+  test("that was set elsewhere shows once a text is refused, and can be taken off", async () => {
+    await openStory(ONE);
+    server.segments = server.segments.map((each) => ({ ...each, is_locked: true }));
+    await user.type(text(1), "!");
+    const unlock = await inFirst().findByRole("button", { name: "Unlock" });
+    expect(texts()).toEqual(["One.!"]);
+    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!" });
+    await user.click(unlock);
+    await saved("One.!");
+  });
+
   test("keeps the neighbours from passing it or being merged with it", async () => {
     await openStory(ONE, { ...TWO, is_locked: true });
     await openMenu(1);
