@@ -6,6 +6,7 @@ import { isTaskOfProject } from "@/lib/task-ids";
 import type { Project, ProjectImport, Uuid } from "@/lib/types";
 
 import { onAttention } from "./attention";
+import { onChangeElsewhere, tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
 import { useStory } from "./story";
 import { tell, told, wordsOf } from "./tell";
@@ -37,11 +38,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function enterLibrary(): () => void {
   inView = true;
   void refreshLibrary();
-  const stop = onAttention(() => void refreshLibrary());
+  const refresh = () => void refreshLibrary();
+  const stops = [onAttention(refresh), onChangeElsewhere("library", refresh)];
   return () => {
     inView = false;
     clearTimeout(timer);
-    stop();
+    for (const stop of stops) stop();
   };
 }
 
@@ -81,6 +83,9 @@ export async function deleteStory(project: Project): Promise<void> {
   show((projects) => projects.filter(({ id }) => id !== project.id));
   try {
     await inTurn(() => api.deleteProject(project.id));
+    tellOtherTabs("library");
+    // Its own page says that it is gone.
+    tellOtherTabs(project.id);
   } catch (problem) {
     // Deleted by somebody else.
     if (problem instanceof api.ApiError && problem.status === 404) return;
@@ -106,6 +111,7 @@ function lookAgain(): void {
 
 async function add<T extends Project>(make: () => Promise<T>): Promise<T> {
   const project = await inTurn(make);
+  tellOtherTabs("library");
   show((projects) => [project, ...projects]);
   return project;
 }

@@ -15,6 +15,7 @@ export function enterStory(projectId: Uuid): () => void {
     // Another tab or program may have changed the story meanwhile.
     onAttention(comeBack),
     onChangeElsewhere(projectId, comeBack),
+    onChangeElsewhere("settings", comeBack),
     onHidden(() => void saveAll()),
   ];
   return () => {

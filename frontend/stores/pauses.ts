@@ -4,6 +4,7 @@ import * as api from "@/lib/api";
 import type { Pauses } from "@/lib/types";
 
 import { onAttention, onHidden } from "./attention";
+import { onChangeElsewhere, tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
@@ -32,8 +33,9 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Show the pauses; returns what saves them as they are left. */
 export function watchPauses(): () => void {
-  void loadPauses();
-  const stops = [onAttention(() => void loadPauses()), onHidden(saveNow)];
+  const load = () => void loadPauses();
+  load();
+  const stops = [onAttention(load), onChangeElsewhere("settings", load), onHidden(saveNow)];
   return () => {
     for (const stop of stops) stop();
     saveNow();
@@ -71,6 +73,7 @@ async function save(): Promise<void> {
   if (!pauses) return;
   try {
     const stored = await inTurn(() => api.setPauses(pauses));
+    tellOtherTabs("settings");
     // They may have been changed again meanwhile.
     usePauses.setState((now) =>
       now.pauses === pauses ? { stored, pauses: stored, saved: true } : { stored },

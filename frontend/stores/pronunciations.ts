@@ -5,6 +5,7 @@ import { forget, recall, remember } from "@/lib/memory";
 import type { FieldErrorsBody, Pronunciation } from "@/lib/types";
 
 import { onAttention } from "./attention";
+import { onChangeElsewhere, tellOtherTabs } from "./elsewhere";
 import { entryOf, isStored, isWell, merged, plain, type Entry, type Problems } from "./pronunciation-entry";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
@@ -37,8 +38,10 @@ let removed: string[][] = [];
 
 /** Show the list and keep it as the server has it; returns what ends that. */
 export function watchPronunciations(): () => void {
-  void loadPronunciations();
-  return onAttention(() => void loadPronunciations());
+  const load = () => void loadPronunciations();
+  load();
+  const stops = [onAttention(load), onChangeElsewhere("settings", load)];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Read the list, and save what is not there yet. */
@@ -119,6 +122,7 @@ async function send(): Promise<boolean> {
     return false;
   }
   removed = removed.filter((words) => !gone.includes(words));
+  tellOtherTabs("settings");
   settle(sent);
   return true;
 }

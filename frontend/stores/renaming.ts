@@ -14,6 +14,7 @@ export async function renameStory(title: string): Promise<boolean> {
   try {
     await inTurn(() => api.updateProject(projectId, { title }));
     tellOtherTabs(projectId);
+    tellOtherTabs("library");
     return true;
   } catch (problem) {
     show(projectId, before);

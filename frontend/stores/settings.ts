@@ -4,6 +4,7 @@ import * as api from "@/lib/api";
 import type { GlobalSettings, GlobalSettingsChanges, Voice } from "@/lib/types";
 
 import { onAttention, onHidden } from "./attention";
+import { onChangeElsewhere, tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
@@ -43,7 +44,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Load the settings once for all pages and keep them fresh; returns what ends that. */
 export function watchSettings(): () => void {
   if (useSettings.getState().status !== "ready") void refreshSettings();
-  const stops = [onAttention(() => void refreshSettings()), onHidden(saveNow)];
+  const refresh = () => void refreshSettings();
+  const stops = [onAttention(refresh), onChangeElsewhere("settings", refresh), onHidden(saveNow)];
   return () => {
     for (const stop of stops) stop();
     saveNow();
@@ -118,6 +120,7 @@ async function save(): Promise<void> {
   const { unsaved: sent } = useSettings.getState();
   try {
     const stored = await inTurn(() => api.updateSettings(sent));
+    tellOtherTabs("settings");
     show({ stored, unsaved: changedSince(sent) });
     useSettings.setState(({ unsaved }) => ({ saved: !Object.keys(unsaved).length }));
   } catch (problem) {

@@ -34,6 +34,12 @@ const ONE = { text_content: "One." };
 const TWO = { text_content: "Two." };
 const THREE = { text_content: "Three." };
 
+function tellFromOtherTab(changed: string) {
+  const other = new BroadcastChannel("storyflow");
+  other.postMessage(changed);
+  other.close();
+}
+
 describe("a story", () => {
   test("has its title, how much there is of it, and its segments in their order", async () => {
     await openStory(ONE, { ...TWO, ...narrated });
@@ -115,6 +121,25 @@ describe("a story", () => {
     document.dispatchEvent(new Event("visibilitychange"));
 
     await waitFor(() => expect(texts()).toEqual(["Changed."]));
+  });
+
+  test.each([
+    ["its own change", project.id],
+    ["that of a setting", "settings"],
+  ])("follows another tab by itself: %s", async (_, changed) => {
+    await openStory(ONE);
+    server.segments = server.segments.map((each) => ({ ...each, text_content: "Changed." }));
+    tellFromOtherTab(changed);
+
+    await waitFor(() => expect(texts()).toEqual(["Changed."]));
+  });
+
+  test("that another tab deletes says that it is gone", async () => {
+    await openStory(ONE);
+    requests.getProject.mockRejectedValue(refusal(404, { detail: "Not found." }));
+    tellFromOtherTab(project.id);
+
+    expect(await screen.findByText("This story is not there any more")).toBeVisible();
   });
 
   test("of many segments shows them all", async () => {

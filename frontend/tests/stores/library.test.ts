@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import * as api from "@/lib/api";
 import { SAMPLE_STORY } from "@/lib/sample-story";
@@ -100,6 +100,42 @@ describe("the list", () => {
     document.dispatchEvent(new Event("visibilitychange"));
     await vi.advanceTimersByTimeAsync(0);
     expect(server.listProjects).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe("another tab", () => {
+  const other = new BroadcastChannel("storyflow");
+  let heard: unknown[] = [];
+
+  beforeEach(() => {
+    vi.useRealTimers();
+    heard = [];
+    other.onmessage = ({ data }) => heard.push(data);
+  });
+
+  afterEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterAll(() => other.close());
+
+  test("that makes or deletes a story has it shown here", async () => {
+    const leave = enterLibrary();
+    await vi.waitFor(() => expect(ids()).toHaveLength(3));
+    server.listProjects.mockResolvedValue([newest]);
+    other.postMessage("library");
+
+    await vi.waitFor(() => expect(ids()).toEqual(["newest"]));
+    leave();
+  });
+
+  test("is told of a story that is made, and of one that is deleted", async () => {
+    server.createProject.mockResolvedValue({ ...project, id: "made" });
+    await createStory("Dark");
+    await vi.waitFor(() => expect(heard).toEqual(["library"]));
+    await deleteStory(project);
+
+    await vi.waitFor(() => expect(heard).toEqual(["library", "library", project.id]));
   });
 });
 

@@ -86,6 +86,24 @@ describe("the settings", () => {
     leaveNext();
   });
 
+  test("are told to the other tabs as they are saved, and follow those", async () => {
+    vi.useRealTimers();
+    const other = new BroadcastChannel("storyflow");
+    const heard: unknown[] = [];
+    other.onmessage = ({ data }) => heard.push(data);
+    const leave = watchSettings();
+    await vi.waitFor(() => expect(shown()).toEqual(settings));
+    await chooseVoice(voice.id);
+    await vi.waitFor(() => expect(heard).toEqual(["settings"]));
+
+    given({ tts_speed: 2 }, [voice]);
+    other.postMessage("settings");
+    await vi.waitFor(() => expect(shown()?.tts_speed).toBe(2));
+    leave();
+    other.close();
+    vi.useFakeTimers();
+  });
+
   test("say why they can't be loaded", async () => {
     server.listVoices.mockRejectedValue(failure);
     await refreshSettings();
