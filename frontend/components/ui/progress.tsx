@@ -1,5 +1,3 @@
-import { Progress as Radix } from "radix-ui";
-
 interface ProgressProps {
   /** 0 to 1. */
   value: number;
@@ -8,16 +6,21 @@ interface ProgressProps {
 }
 
 export function Progress({ value, label }: ProgressProps) {
+  const percentage = Math.round(value * 100);
   return (
-    <Radix.Root
-      value={Math.round(value * 100)}
+    <div
+      role="progressbar"
       aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percentage}
+      aria-valuetext={`${percentage} %`}
       className="h-2 w-full overflow-hidden rounded-full bg-raised"
     >
-      <Radix.Indicator
+      <div
         className="h-full w-full origin-left rounded-full bg-accent transition-transform duration-300"
         style={{ transform: `scaleX(${value})` }}
       />
-    </Radix.Root>
+    </div>
   );
 }
