@@ -13,6 +13,15 @@ export function addSegment(behind?: Uuid): Promise<Uuid | undefined> {
   return create(() => ({ project: projectId, ...placeBehind(behind) }));
 }
 
+/** Add a segment of these words to a story, which may not be the open one any more. */
+export function addWritten(
+  project: Uuid,
+  text_content: string,
+  behind?: Uuid,
+): Promise<Uuid | undefined> {
+  return create(() => ({ project, text_content, ...placeBehind(behind) }));
+}
+
 /** Bring back the words of a segment that was deleted, where it stood. */
 export function restoreSegment(segment: Segment): Promise<Uuid | undefined> {
   const { project, sequence_index, text_content, image_prompt } = segment;

@@ -4,7 +4,8 @@ import { flushSync } from "react-dom";
 import { toast } from "sonner";
 
 import type { Segment, Uuid } from "@/lib/types";
-import { addSegment, restoreSegment } from "@/stores/adding";
+import { addSegment, addWritten, restoreSegment } from "@/stores/adding";
+import { useConnection } from "@/stores/connection";
 import {
   deleteSegment,
   lockInTheWay,
@@ -13,6 +14,7 @@ import {
   splitSegment,
 } from "@/stores/editing";
 import { useStory } from "@/stores/story";
+import { tellCutOff } from "@/stores/tell";
 import { write } from "@/stores/writing";
 
 import { focusRow, focusText } from "./focus";
@@ -21,19 +23,49 @@ import { typeAhead } from "./typing-ahead";
 /** The element that begins a new segment at the end: where the focus goes when none is left. */
 export const ADD_BUTTON = "add-segment";
 
+const AWAY = "StoryFlow can’t be reached. Add the segment once it is back.";
+
 /** A second click while the first is under way would do it to what comes of it. */
 let isRewriting = false;
 
 /** Add a segment behind another one, or at the end. */
 export function add(behind?: Uuid): Promise<void> {
   return rewrite(async () => {
-    const typed = typeAhead();
+    // What is typed then would have no place to go.
+    if (!useConnection.getState().reachable) return tellCutOff(AWAY);
+    const { projectId } = useStory.getState();
+    const ahead = typeAhead();
     const id = await addSegment(behind);
-    const text = typed();
+    const text = ahead.text();
+    if (!id && text && projectId !== null) {
+      ahead.goOn();
+      return offerAgain({ projectId, typed: ahead.text, behind });
+    }
+    ahead.end();
     if (!id) return;
     if (text) flushSync(() => write(id, { text_content: text }));
     focusText(id, text.length);
   });
+}
+
+interface Unadded {
+  projectId: Uuid;
+  typed: () => string;
+  behind: Uuid | undefined;
+}
+
+function offerAgain(unadded: Unadded): void {
+  toast.error("The segment could not be added. What you typed for it is kept here.", {
+    duration: Infinity,
+    action: { label: "Try again", onClick: () => void addAgain(unadded) },
+  });
+}
+
+async function addAgain(unadded: Unadded): Promise<void> {
+  const text = unadded.typed();
+  const id = await addWritten(unadded.projectId, text, unadded.behind);
+  if (id) focusText(id, text.length);
+  else offerAgain(unadded);
 }
 
 export function split(id: Uuid, offset: number): Promise<void> {

@@ -2,9 +2,11 @@ import { act, createEvent, fireEvent, screen, waitFor, within } from "@testing-l
 import { describe, expect, test, vi } from "vitest";
 
 import { tellReachability } from "@/lib/reachability";
+import type { Segment } from "@/lib/types";
 
 import { useLibrary } from "@/stores/library";
 
+import { deferred } from "../deferred";
 import { project } from "../samples";
 import {
   button,
@@ -257,6 +259,38 @@ describe("a new segment", () => {
 
     await waitFor(() => expect(texts()).toEqual(["One.", "Two."]));
     await waitFor(() => expect(server.segments[1]?.text_content).toBe("Two."));
+  });
+
+  test("that can't be made loses nothing of what is typed, and can be tried again", async () => {
+    const answer = deferred<Segment>();
+    requests.createSegment.mockReturnValueOnce(answer.promise).mockRejectedValueOnce(diskFull);
+    await openStory(ONE);
+    await user.click(button("Add a segment"));
+    await user.keyboard("Two");
+    answer.reject(diskFull);
+    await screen.findByText(/What you typed for it is kept here/);
+    await user.keyboard(" go.");
+    await user.click(button("Try again"));
+    await waitFor(() => expect(requests.createSegment).toHaveBeenCalledTimes(2));
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two go."]));
+    expect(text(2)).toHaveFocus();
+    expect(requests.createSegment).toHaveBeenCalledTimes(3);
+    expect(requests.generateAllAudio).not.toHaveBeenCalled();
+    expect(screen.queryByRole("textbox", { name: "New segment" })).toBeNull();
+  });
+
+  test("is not begun while StoryFlow is away, which is said", async () => {
+    await openStory(ONE);
+    act(() => tellReachability(false));
+    button("Add a segment").focus();
+    await user.keyboard("{Enter} ");
+
+    expect(await screen.findByText(/Add the segment once it is back/)).toBeVisible();
+    expect(button("Add a segment")).toHaveFocus();
+    expect(screen.queryByRole("textbox", { name: "New segment" })).toBeNull();
+    expect(requests.createSegment).not.toHaveBeenCalled();
   });
 
   test("that can't be made is told, and the story stays as it was", async () => {
