@@ -15,6 +15,9 @@ export function useHeir(heir: () => HTMLElement | null) {
   });
   return {
     onFocus: ({ target }: FocusEvent) => void (focused.current = target),
-    onBlur: () => void (focused.current = null),
+    onBlur: ({ target }: FocusEvent) => {
+      // It has the focus still where only the window is left.
+      if (document.activeElement !== target) focused.current = null;
+    },
   };
 }

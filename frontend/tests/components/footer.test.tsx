@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import { remember } from "@/lib/memory";
@@ -381,6 +381,23 @@ describe("the focus", () => {
     await footer().findByRole("progressbar");
 
     await waitFor(() => expect(cancel()).toHaveFocus());
+  });
+
+  test("goes on though another window is looked at meanwhile", async () => {
+    await beginByKey();
+    fireEvent.blur(cancel());
+    task().finish({ ...taskOf("COMPLETED"), cancelled: true });
+
+    await waitFor(() => expect(generateAll()).toHaveFocus());
+  });
+
+  test("is not taken back where it was put away from what goes", async () => {
+    await beginByKey();
+    act(() => cancel().blur());
+    task().finish({ ...taskOf("COMPLETED"), cancelled: true });
+    await waitFor(() => expect(generateAll()).toBeVisible());
+
+    expect(document.body).toHaveFocus();
   });
 
   test("stays elsewhere whatever begins and ends", async () => {
