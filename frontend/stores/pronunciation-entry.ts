@@ -18,8 +18,9 @@ export function entryOf({ word, pronunciation }: Pronunciation, stored: Pronunci
   return { id: `word-${made}`, word, pronunciation, problems: {}, stored };
 }
 
+/** As the server keeps it. */
 export function plain({ word, pronunciation }: Pronunciation): Pronunciation {
-  return { word, pronunciation };
+  return { word: word.trim(), pronunciation: pronunciation.trim() };
 }
 
 export function isWell({ word, pronunciation, problems }: Entry): boolean {
@@ -27,9 +28,8 @@ export function isWell({ word, pronunciation, problems }: Entry): boolean {
 }
 
 /** Whether nothing would be lost with it. */
-export function isStored({ word, pronunciation, stored }: Entry): boolean {
-  if (!stored) return word + pronunciation === "";
-  return stored.word === word && stored.pronunciation === pronunciation;
+export function isStored(entry: Entry): boolean {
+  return isSame(plain(entry), entry.stored ?? { word: "", pronunciation: "" });
 }
 
 /** What the server has by now, under what was changed here and is not saved yet. */
@@ -40,7 +40,9 @@ export function merged(entries: Entry[], theirs: Pronunciation[], removed: strin
   const mine = entries.flatMap((entry) => {
     const now = (entry.stored ? known.get(entry) : take(entry.word)) ?? null;
     if (!entry.stored || !isStored(entry)) return { ...entry, stored: now };
-    return now ? { ...entry, ...now, stored: now } : [];
+    if (!now) return [];
+    // What is being typed keeps its spaces.
+    return isSame(plain(entry), now) ? { ...entry, stored: now } : { ...entry, ...now, stored: now };
   });
   const others = [...left.values()].filter(({ word }) => !removed.includes(word));
   const place = mine.findLastIndex(({ stored }) => stored) + 1;
@@ -51,4 +53,8 @@ export function merged(entries: Entry[], theirs: Pronunciation[], removed: strin
     left.delete(word);
     return found;
   }
+}
+
+function isSame(one: Pronunciation, other: Pronunciation): boolean {
+  return one.word === other.word && one.pronunciation === other.pronunciation;
 }

@@ -78,7 +78,7 @@ export function removePronunciation(id: string): () => void {
   const entry = entries[place];
   if (!entry) return () => undefined;
   // A new one may be on its way to the server.
-  const words = [entry.word, entry.stored?.word ?? entry.word];
+  const words = [plain(entry), entry.stored ?? entry].map(({ word }) => word);
   removed = [...removed, words];
   show(entries.filter((other) => other !== entry));
   void savePronunciations();

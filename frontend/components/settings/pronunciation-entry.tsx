@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { IconButton } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import type { Pronunciation } from "@/lib/types";
-import type { Entry } from "@/stores/pronunciation-entry";
+import { isStored, type Entry } from "@/stores/pronunciation-entry";
 import {
   editPronunciation,
   removePronunciation,
@@ -80,9 +80,9 @@ function Field({ entry, field, label, ...props }: FieldProps) {
   );
 }
 
-function saveIfChanged({ word, pronunciation, stored }: Entry): Promise<void> | undefined {
-  const isSaved = stored?.word === word && stored.pronunciation === pronunciation;
-  return isSaved || !word || !pronunciation ? undefined : savePronunciations();
+function saveIfChanged(entry: Entry): Promise<void> | undefined {
+  const isWhole = entry.word && entry.pronunciation;
+  return isWhole && !isStored(entry) ? savePronunciations() : undefined;
 }
 
 function say({ id, word, pronunciation }: Entry): void {

@@ -70,7 +70,7 @@ function entry(word: string) {
 async function write({ word, pronunciation }: Pronunciation) {
   await user.click(screen.getByRole("button", { name: "Add a word" }));
   await user.keyboard(word);
-  await user.type(entry(word).getByRole("textbox", { name: "Say it as" }), pronunciation);
+  await user.type(entry(word.trim()).getByRole("textbox", { name: "Say it as" }), pronunciation);
   await user.tab();
 }
 
@@ -91,6 +91,22 @@ describe("a pronunciation", () => {
     await waitFor(() => expect(stored).toEqual([{ ...kirke, pronunciation: "KEER-keh" }]), {
       timeout: 2000,
     });
+  });
+
+  test("keeps its spaces while it is typed, and is saved without those around it", async () => {
+    await open();
+    await write({ ...siobhan, word: "Siobhan " });
+    await waitFor(() => expect(stored).toEqual([kirke, siobhan]));
+    await screen.findByText("Saved");
+    document.dispatchEvent(new Event("visibilitychange"));
+    await waitFor(() => expect(server.listPronunciations).toHaveBeenCalledTimes(3));
+    const [field] = screen.getAllByRole("textbox", { name: "Word" }).slice(-1);
+    expect(field).toHaveValue("Siobhan ");
+    await user.type(entry("Siobhan").getByRole("textbox", { name: "Say it as" }), "n");
+    await user.tab();
+
+    await waitFor(() => expect(stored[1]?.pronunciation).toBe("shih-VAWNn"));
+    expect(stored).toHaveLength(2);
   });
 
   test("is removed, and brought back", async () => {
