@@ -616,7 +616,7 @@ describe("a restart", () => {
   });
 
   test("loses what another tab began as that tab has noted it", async () => {
-    await open([spoken(A), spoken(B)]);
+    await open();
     remember(running, { [BATCH]: { request: { extent: "everything" }, heard: Date.now() } });
     vi.mocked(api.listTasks).mockResolvedValue([speaking(A)]);
     await joinTasks(project.id);
