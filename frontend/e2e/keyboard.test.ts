@@ -6,6 +6,7 @@ import { describeInBrowser } from "./in-browser";
 import { Keys } from "./keys";
 import { soundEvent, soundEvents } from "./sound";
 import { StoryPage } from "./story-page";
+import { CUT_OFF } from "./studio";
 import { longTexts } from "./texts";
 
 const TEXTS = ["The lamp went out.", "Nobody came.", "At dawn a boat was on the rocks."];
@@ -251,7 +252,7 @@ describeInBrowser("with the keyboard alone", (studio) => {
   });
 
   test("what a restart has ended is gone on with", async () => {
-    studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|CONTENT_LENGTH_MISMATCH)|status of 404/);
+    studio.forgive(CUT_OFF);
     const { page, story, keys } = await openSilent(longTexts(6, 1500));
     await keys.press("g");
     await page.getByText(/^[1-9]\d* of 6$/).waitFor();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
+import { CUT_OFF } from "./studio";
 import { longTexts } from "./texts";
 
 const LOST = /restarted and the narration that was running is lost/;
@@ -9,8 +10,7 @@ const LOST = /restarted and the narration that was running is lost/;
 describeInBrowser("a server that was killed and started again", (studio) => {
   async function killInMidBatch(): Promise<{ id: string; story: StoryPage }> {
     // The browser's own words on a server that is gone, and on tasks that the new one never had.
-    studio.forgive(/ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|CONTENT_LENGTH_MISMATCH)/);
-    studio.forgive(/status of 404/);
+    studio.forgive(CUT_OFF);
     const { id } = await studio.story("The Long Night", longTexts(8, 1500));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.generateAll.click();

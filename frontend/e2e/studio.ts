@@ -11,6 +11,9 @@ import { recordSound } from "./sound";
 const PATIENCE_MS = 15_000;
 const POLL_MS = 50;
 
+/** What a browser complains of while a server is killed and started again. */
+export const CUT_OFF = /net::ERR_\w+|status of 404/;
+
 /** StoryFlow served for real, and a browser to look at it with. */
 export class Studio {
   backend!: Backend;
