@@ -27,6 +27,8 @@ export default defineConfig({
           environment: "node",
           include: ["e2e/**/*.test.ts"],
           maxWorkers: 2,
+          // After the others, which take every core.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
