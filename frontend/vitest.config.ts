@@ -26,9 +26,8 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["e2e/**/*.test.ts"],
-          maxWorkers: 2,
-          // After the others, which take every core.
-          sequence: { groupOrder: 1 },
+          // Sound is played in real time: a second browser would make the first one stutter.
+          fileParallelism: false,
         },
       },
     ],
