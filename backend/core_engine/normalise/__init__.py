@@ -45,7 +45,7 @@ def normalise(text: str, language: str = "en-us") -> str:
 
 
 def _without_digits(text: str, *, british: bool) -> str:
-    text = symbols.before_numbers(numerals.telephone_numbers(text))
+    text = symbols.before_numbers(numerals.telephone_numbers(numerals.picture_lines(text)))
     text = calendar.spoken(text, british=british)
     text = money.spoken(text, british=british)
     text = units.spoken(text, british=british)

@@ -63,8 +63,7 @@ _SHILLINGS = re.compile(
 )
 _OLD_COIN = re.compile(r"(?<![\w.£])(\d{1,2})([sd])\.(?= (?:an?|each|per|for|apiece)\b)")
 _CENTS = re.compile(r"(?<![\d.])(\d+) ?¢")
-# Not the lines of a picture: "720p".
-_PENCE = re.compile(r"(?<![\d.])(?!(?:240|360|480|720|1080|1440|2160)p)(\d+)p\b")
+_PENCE = re.compile(r"(?<![\d.])(\d+)p\b")
 
 
 def spoken(text: str, *, british: bool) -> str:

@@ -78,7 +78,6 @@ _VERSION = re.compile(r"\bv(?=\d)")
 def spoken(text: str, *, british: bool) -> str:
     """Return a text without a digit."""
     text = _VERSION.sub("version ", _CALIBRE.sub(_calibre, text))
-    text = _LINES.sub(lambda found: f"{_in_parts(found[1][:-2], found[1][-2:])} P", text)
     text = _fractions(_SCORED.sub(r"\1 by ", text))
     text = _ORDINAL.sub(
         lambda found: _long_ordinal(found[1].replace(",", ""), british=british), text
@@ -96,6 +95,11 @@ def spoken(text: str, *, british: bool) -> str:
     text = _DECIMAL.sub(lambda found: number(found[0], british=british), text)
     text = _BESIDE_LETTER.sub(" ", _LETTER_A.sub("A", text))
     return _ANY_DIGITS.sub(lambda found: _leftover(found[0], british=british), text)
+
+
+def picture_lines(text: str) -> str:
+    """Return a text with the lines of pictures in words: "ten eighty P", which are no pence."""
+    return _LINES.sub(lambda found: f"{_in_parts(found[1][:-2], found[1][-2:])} P", text)
 
 
 def telephone_numbers(text: str) -> str:
