@@ -28,6 +28,8 @@ export default defineConfig({
           include: ["e2e/**/*.test.ts"],
           // Sound is played in real time: a second browser would make the first one stutter.
           fileParallelism: false,
+          // As patient as a page is waited for.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
