@@ -46,11 +46,32 @@ describeInBrowser("a line is changed", (studio) => {
     await expect
       .poll(() => studio.segments(id))
       .toMatchObject([{ text_content: "The boat was dry." }]);
-    await story.button("Take back what was written last").click();
+    await story.button("Undo typing").click();
     await expect
       .poll(() => studio.segments(id))
       .toMatchObject([{ text_content: "The boat leaked." }]);
     expect(await story.text(1).inputValue()).toBe("The boat leaked.");
+  });
+
+  test("Ctrl+Z takes back a phrase, and Ctrl+Shift+Z writes it again", async () => {
+    const { id } = await studio.narratedStory("The Boat", ["The boat leaked."]);
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    const { keyboard } = story.page;
+    await story.state(1, "Ready").waitFor();
+    await story.text(1).press("ControlOrMeta+End");
+    await keyboard.type(" One two three.", { delay: 20 });
+    await story.state(1, "Saved").waitFor({ state: "attached" });
+    await keyboard.type(" Four.", { delay: 20 });
+    await keyboard.press("ControlOrMeta+z");
+    expect(await story.text(1).inputValue()).toBe("The boat leaked. One two three.");
+    await keyboard.press("ControlOrMeta+z");
+    expect(await story.text(1).inputValue()).toBe("The boat leaked.");
+    await keyboard.press("ControlOrMeta+Shift+z");
+    expect(await story.text(1).inputValue()).toBe("The boat leaked. One two three.");
+    await keyboard.type(" Five.");
+    await expect
+      .poll(() => studio.segments(id))
+      .toMatchObject([{ text_content: "The boat leaked. One two three. Five." }]);
   });
 
   test("what is typed is saved though the page is left at once", async () => {

@@ -11,6 +11,7 @@ import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showDraft, useStory } from "./story";
 import { isCutOff, tell, wordsOf } from "./tell";
+import { forgetTexts, keepText, otherText, type Way } from "./text-history";
 
 const PAUSE_MS = 500;
 
@@ -22,11 +23,9 @@ interface Writing {
   saving: Record<Uuid, Saving>;
   /** Why it was refused. */
   refusals: Record<Uuid, string>;
-  /** For each segment the texts it had at rest before, newest last. */
-  undo: Record<Uuid, string[]>;
 }
 
-export const useWriting = create<Writing>(() => ({ saving: {}, refusals: {}, undo: {} }));
+export const useWriting = create<Writing>(() => ({ saving: {}, refusals: {} }));
 
 const timers = new Map<Uuid, ReturnType<typeof setTimeout>>();
 /** The segments whose text was written into since it was last at rest. */
@@ -36,18 +35,20 @@ const restless = new Set<Uuid>();
 export function write(id: Uuid, draft: Draft): void {
   const segment = useStory.getState().segments[id];
   if (!segment) return;
-  if (draft.text_content !== undefined && !restless.has(id)) checkpoint(id, segment.text_content);
+  if (draft.text_content !== undefined && !restless.has(id)) {
+    restless.add(id);
+    keepText(id, segment.text_content);
+  }
   keepAndShow(id, draft);
 }
 
-/** Take back what was written since the text was last at rest. */
-export function undoText(id: Uuid): void {
-  const texts = useWriting.getState().undo[id] ?? [];
-  const before = texts.at(-1);
-  if (before === undefined) return;
-  useWriting.setState(({ undo }) => ({ undo: { ...undo, [id]: texts.slice(0, -1) } }));
+/** Take back what was written since the text was last at rest, or write it again. */
+export function changeBack(id: Uuid, way: Way): void {
+  const segment = useStory.getState().segments[id];
+  const text = segment && otherText(id, way, segment.text_content);
+  if (text === undefined) return;
   restless.delete(id);
-  keepAndShow(id, { text_content: before });
+  keepAndShow(id, { text_content: text });
 }
 
 /** Save a segment's draft, if it has one; true once nothing of it is unsaved. */
@@ -83,7 +84,7 @@ export function forgetWriting(id: Uuid): void {
   dropDraft(id);
   mark(id, undefined);
   restless.delete(id);
-  useWriting.setState(({ undo }) => ({ undo: put(id, undo) }));
+  forgetTexts(id);
 }
 
 function keepAndShow(id: Uuid, draft: Draft): void {
@@ -93,7 +94,10 @@ function keepAndShow(id: Uuid, draft: Draft): void {
   clearTimeout(timers.get(id));
   timers.set(
     id,
-    setTimeout(() => void save(id), PAUSE_MS),
+    setTimeout(() => {
+      restless.delete(id);
+      void save(id);
+    }, PAUSE_MS),
   );
 }
 
@@ -137,13 +141,6 @@ function letGo(id: Uuid): false {
     });
   });
   return false;
-}
-
-function checkpoint(id: Uuid, text: string): void {
-  restless.add(id);
-  const texts = useWriting.getState().undo[id] ?? [];
-  if (texts.at(-1) === text) return;
-  useWriting.setState(({ undo }) => ({ undo: { ...undo, [id]: [...texts, text] } }));
 }
 
 function mark(id: Uuid, state: Saving | undefined, refusal?: string): void {

@@ -8,6 +8,7 @@ import type { Uuid } from "@/lib/types";
 import { rowId, textId } from "./focus";
 import { GrowingText } from "./growing-text";
 import { SavingState } from "./saving-state";
+import { onUndoKey } from "./undo-key";
 
 export function SegmentText({ id }: { id: Uuid }) {
   const text = useStory(({ segments }) => segments[id]?.text_content ?? "");
@@ -22,6 +23,7 @@ export function SegmentText({ id }: { id: Uuid }) {
         value={text}
         onWrite={(text_content) => write(id, { text_content })}
         onSelect={(event) => placeCursor(id, event.currentTarget.selectionStart)}
+        onKeyDown={(event) => onUndoKey(event, id)}
         readOnly={locked}
         behind={heard && spoken}
         spellCheck

@@ -7,7 +7,8 @@ import type { Uuid } from "@/lib/types";
 import { isInside, useCursor } from "@/stores/cursor";
 import { setLocked } from "@/stores/editing";
 import { useStory } from "@/stores/story";
-import { undoText, useWriting } from "@/stores/writing";
+import { useTextHistory } from "@/stores/text-history";
+import { changeBack } from "@/stores/writing";
 
 import { add, merge, neighbour, remove, split } from "./actions";
 import { textOf } from "./focus";
@@ -36,7 +37,7 @@ export function SegmentTools({ id }: { id: Uuid }) {
 
   return (
     <div className="flex justify-end [grid-area:tools]">
-      <TakeBack id={id} locked={locked} />
+      <UndoButton id={id} locked={locked} />
       {use(Near) && <Frequent id={id} locked={locked} onDelete={removeOrAsk} />}
       <IconButton
         label={locked ? "Unlock" : "Lock"}
@@ -65,15 +66,16 @@ interface ToolProps {
   locked: boolean;
 }
 
-function TakeBack({ id, locked }: ToolProps) {
-  const canUndo = useWriting(({ undo }) => Boolean(undo[id]?.length));
+function UndoButton({ id, locked }: ToolProps) {
+  const canUndo = useTextHistory(({ undo }) => Boolean(undo[id]?.length));
   const heir = useHeir(() => textOf(id));
   if (!canUndo) return null;
   return (
     <IconButton
-      label={unlessLocked("Take back what was written last", locked)}
+      label={unlessLocked("Undo typing", locked)}
+      shortcut="Ctrl+Z"
       disabled={locked}
-      onClick={() => undoText(id)}
+      onClick={() => changeBack(id, "undo")}
       {...heir}
     >
       <Undo2 aria-hidden className="size-4.5" />

@@ -156,19 +156,57 @@ describe("a text", () => {
 
   test("is taken back to where it rested, step by step, and saved so", async () => {
     await openStory(ONE);
-    expect(inFirst().queryByRole("button", { name: /^Take back/ })).toBeNull();
+    expect(inFirst().queryByRole("button", { name: /^Undo/ })).toBeNull();
     await user.type(text(1), " Two.");
     await saved("One. Two.");
     await user.type(text(1), " Three.");
-    await user.click(inRow(1, "Take back what was written last"));
+    await user.click(inRow(1, "Undo typing"));
     expect(texts()).toEqual(["One. Two."]);
-    expect(inRow(1, "Take back what was written last")).toHaveFocus();
-    await user.click(inRow(1, "Take back what was written last"));
+    expect(inRow(1, "Undo typing")).toHaveFocus();
+    await user.click(inRow(1, "Undo typing"));
 
     expect(texts()).toEqual(["One."]);
-    expect(inFirst().queryByRole("button", { name: /^Take back/ })).toBeNull();
+    expect(inFirst().queryByRole("button", { name: /^Undo/ })).toBeNull();
     expect(text(1)).toHaveFocus();
     await saved("One.");
+  });
+
+  test("is taken back and written again by the keys, phrase by phrase, with the cursor there", async () => {
+    await openStory({ text_content: "One. End." });
+    await placeCursor(1, 5);
+    await user.keyboard("Two. ");
+    await saved("One. Two. End.");
+    await user.keyboard("Three. ");
+    await user.keyboard("{Control>}z{/Control}");
+    expect(text(1)).toHaveValue("One. Two. End.");
+    expect(text(1).selectionStart).toBe(10);
+    await user.keyboard("{Meta>}z{/Meta}");
+    expect(text(1)).toHaveValue("One. End.");
+    expect(text(1).selectionStart).toBe(5);
+    await user.keyboard("{Control>}z{/Control}");
+    expect(text(1)).toHaveValue("One. End.");
+
+    await user.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await user.keyboard("{Control>}y{/Control}");
+    expect(text(1)).toHaveValue("One. Two. Three. End.");
+    await saved("One. Two. Three. End.");
+  });
+
+  test("that was taken back is not written again over what was written since", async () => {
+    await openStory(ONE);
+    await user.type(text(1), " Two.");
+    await user.keyboard("{Control>}z{/Control} Three.{Control>}{Shift>}z{/Shift}{/Control}");
+    expect(text(1)).toHaveValue("One. Three.");
+  });
+
+  test("is not taken back under a lock", async () => {
+    await openStory(ONE);
+    await user.type(text(1), " Two.");
+    await saved("One. Two.");
+    await user.click(inRow(1, "Lock"));
+    await user.click(text(1));
+    await user.keyboard("{Control>}z{/Control}");
+    expect(text(1)).toHaveValue("One. Two.");
   });
 
   test("that is written into makes the audio one of an older text", async () => {

@@ -12,6 +12,7 @@ import { usePictures } from "@/stores/pictures";
 import { usePlayer } from "@/stores/player";
 import { useSettings } from "@/stores/settings";
 import { useStory } from "@/stores/story";
+import { useTextHistory } from "@/stores/text-history";
 import { useWriting } from "@/stores/writing";
 
 import { fakeAudio } from "../fake-audio";
@@ -34,6 +35,7 @@ export function testStoryPage(): void {
     polls = followedTasks();
     useStory.setState(useStory.getInitialState());
     useWriting.setState(useWriting.getInitialState());
+    useTextHistory.setState(useTextHistory.getInitialState());
     useCursor.setState(useCursor.getInitialState());
     usePictures.setState(usePictures.getInitialState());
     usePlayer.setState(usePlayer.getInitialState());
