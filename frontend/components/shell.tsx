@@ -1,7 +1,7 @@
 "use client";
 
 import { AudioLines, Settings } from "lucide-react";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Toaster } from "sonner";
 
 import { Connection } from "./connection";
@@ -28,7 +28,15 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <Connection />
       {children}
-      <Toaster position="top-center" closeButton theme="system" visibleToasts={4} />
+      <div onClickCapture={giveFocusBack}>
+        <Toaster position="top-center" closeButton theme="system" visibleToasts={4} />
+      </div>
     </>
   );
+}
+
+/** A message that goes gives the focus back to where it was, which is not where its button has put it. */
+function giveFocusBack({ currentTarget }: MouseEvent): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && currentTarget.contains(focused)) focused.blur();
 }

@@ -182,7 +182,15 @@ describeInBrowser("with the keyboard alone", (studio) => {
     await keys.press("Alt+T");
     await keys.activate(page.getByRole("button", { name: "Undo" }));
     await story.reads(TEXTS);
+    await story.message("Segment 2 deleted.").waitFor({ state: "detached" });
+    await story.isIn(story.row(2));
     await expect.poll(() => texts(id)).toEqual(TEXTS);
+
+    await keys.choose(story.inRow(3, "More"), "Delete");
+    await story.message("Segment 3 deleted.").waitFor();
+    await keys.press("ControlOrMeta+z");
+    await story.reads(TEXTS);
+    await story.isIn(story.row(3));
   });
 
   test("a segment is split, merged, and another one added", async () => {
@@ -242,6 +250,7 @@ describeInBrowser("with the keyboard alone", (studio) => {
       "Ctrl Enter": "Generate it",
       "Ctrl Shift Enter": "Split it at the cursor",
       "Alt ↑ ↓": "Move it up or down",
+      "Alt T": "Go to the messages",
     };
     for (const [key, words] of Object.entries(listed)) {
       const entry = list.getByRole("term").filter({ has: page.getByText(key, { exact: true }) });

@@ -3,8 +3,7 @@
 import { create } from "zustand";
 
 import type { Uuid } from "@/lib/types";
-
-export type Way = "undo" | "redo";
+import type { Way } from "@/lib/undo-keys";
 
 /** For each segment the texts to go back to, and those to come to again; the nearest last. */
 type TextHistory = Record<Way, Record<Uuid, string[]>>;

@@ -5,13 +5,14 @@ import { ApiError, updateSegment } from "@/lib/api";
 import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
 import type { Uuid } from "@/lib/types";
+import type { Way } from "@/lib/undo-keys";
 
 import { restoreSegment } from "./adding";
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showDraft, useStory } from "./story";
 import { isCutOff, tell, wordsOf } from "./tell";
-import { forgetTexts, keepText, otherText, type Way } from "./text-history";
+import { forgetTexts, keepText, otherText } from "./text-history";
 
 const PAUSE_MS = 500;
 

@@ -10,11 +10,15 @@ const ON_THE_PAGE = [
   ["↑ ↓", "Previous or next segment"],
   ["M", "Mute or sound on"],
   ["G", "Generate what is missing, then go to Cancel"],
+  ["Ctrl Z", "Undo a deletion while a message offers it"],
+  ["Alt T", "Go to the messages"],
   ["?", "Show this list"],
 ];
 const IN_A_SEGMENT = [
   ["Enter", "Write in its text"],
   ["Esc", "Leave the text"],
+  ["Ctrl Z", "Undo typing"],
+  ["Ctrl Shift Z", "Redo typing"],
   ["Ctrl Enter", "Generate it"],
   ["Ctrl Shift Enter", "Split it at the cursor"],
   ["Alt ↑ ↓", "Move it up or down"],

@@ -3,6 +3,7 @@
 import { flushSync } from "react-dom";
 import { toast } from "sonner";
 
+import { offerUndo } from "@/components/offer-undo";
 import type { Segment, Uuid } from "@/lib/types";
 import { addSegment, addWritten, restoreSegment } from "@/stores/adding";
 import { useConnection } from "@/stores/connection";
@@ -125,14 +126,12 @@ export function remove(id: Uuid): void {
 
 async function tellDeleted(segment: Segment, number: number): Promise<void> {
   if (!(await deleteSegment(segment.id))) return;
-  toast(`Segment ${number} deleted.`, {
-    action: { label: "Undo", onClick: () => void bringBack(segment) },
-  });
+  offerUndo(`Segment ${number} deleted.`, () => void bringBack(segment));
 }
 
 async function bringBack(segment: Segment): Promise<void> {
   const id = await restoreSegment(segment);
-  if (id) focusText(id);
+  if (id) focusRow(id);
 }
 
 export function placeOf(id: Uuid): number {

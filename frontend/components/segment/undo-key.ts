@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 
 import { endOfChange } from "@/lib/end-of-change";
 import type { Uuid } from "@/lib/types";
-import type { Way } from "@/stores/text-history";
+import { wayOf } from "@/lib/undo-keys";
 import { changeBack } from "@/stores/writing";
 
 /**
@@ -21,12 +21,4 @@ export function onUndoKey(event: KeyboardEvent<HTMLTextAreaElement>, id: Uuid): 
   if (field.value === before) return;
   const place = endOfChange(before, field.value);
   field.setSelectionRange(place, place);
-}
-
-/** Which of the two a key asks for, if any. */
-export function wayOf(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">): Way | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-  const key = event.key.toLowerCase();
-  if (key === "z") return event.shiftKey ? "redo" : "undo";
-  return key === "y" ? "redo" : undefined;
 }

@@ -1,7 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { memo, type ComponentProps } from "react";
-import { toast } from "sonner";
 
+import { offerUndo } from "@/components/offer-undo";
 import { IconButton } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import type { Pronunciation } from "@/lib/types";
@@ -96,5 +96,5 @@ function remove({ id, word }: Entry): void {
   const undo = removePronunciation(id);
   // The button that had the focus goes with its word.
   document.getElementById(next ? wordFieldId(next.id) : ADD_WORD_ID)?.focus();
-  if (word) toast(`${word} removed.`, { action: { label: "Undo", onClick: undo } });
+  if (word) offerUndo(`${word} removed.`, undo);
 }

@@ -501,7 +501,30 @@ describe("deleting", () => {
     await user.click(button("Undo"));
 
     await waitFor(() => expect(texts()).toEqual(["One.", "Two.", "Three."]));
+    await waitFor(() => expect(screen.queryByText("Segment 2 deleted.")).toBeNull());
+    expect(row(2)).toHaveFocus();
     expect(within(row(2)).getByLabelText("Image prompt")).toHaveValue("a lamp");
+  });
+
+  test("is undone by Ctrl+Z, the last first, but not where one writes", async () => {
+    await openStory(ONE, TWO, THREE);
+    await user.click(inRow(3, "Delete"));
+    await screen.findByText("Segment 3 deleted.");
+    await user.click(inRow(1, "Delete"));
+    await screen.findByText("Segment 1 deleted.");
+    await user.click(text(1));
+    await user.keyboard("{Control>}z{/Control}");
+    expect(texts()).toEqual(["Two."]);
+
+    await user.keyboard("{Escape}{Control>}z{/Control}");
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two."]));
+    expect(row(1)).toHaveFocus();
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(texts()).toEqual(["One.", "Two.", "Three."]));
+    expect(row(3)).toHaveFocus();
+    await waitFor(() => expect(screen.queryByText(/deleted/)).toBeNull());
+    await user.keyboard("{Control>}z{/Control}");
+    expect(texts()).toHaveLength(3);
   });
 
   test.each<[string, Partial<Segment>]>([
