@@ -23,12 +23,17 @@ export interface Story {
 const TITLE_WORDS = 6;
 const JSON_START = /^\s*(?:\{|\[\s*\{)/;
 const NO_SEGMENTS =
-  'The JSON needs "segments": a list such as [{"text_content": "The lamp went out."}].';
+  'The JSON has no segments. Write them as "segments": [{"text_content": "The lamp went out."}].';
 
 /** Read a story, or say why it can't be read. */
 export function readStory(text: string, form: StoryForm = "auto"): Story | ImportProblem {
-  if (form === "json" || (form === "auto" && JSON_START.test(text))) return readJson(text);
+  if (form === "json" || (form === "auto" && looksLikeJson(text))) return readJson(text);
   return readText(text, form === "auto" ? {} : { text_form: form });
+}
+
+/** Prose may begin with a bracket, too: then only a list that is whole is one. */
+function looksLikeJson(text: string): boolean {
+  return JSON_START.test(text) || (/^\s*\[/.test(text) && parsed(text) !== undefined);
 }
 
 /** Give problems their lines in the story as it was written, as far as they have any. */
@@ -52,12 +57,20 @@ function readText(raw_text: string, form: { text_form?: TextForm }): Story {
 }
 
 function readJson(text: string): Story | ImportProblem {
-  const json = text.replace(/^\ufeff/, "");
+  const json = parsed(text);
+  return json === undefined ? { block: null, ...jsonProblem(withoutMark(text)) } : storyOf(json);
+}
+
+function parsed(text: string): unknown {
   try {
-    return storyOf(JSON.parse(json));
+    return JSON.parse(withoutMark(text));
   } catch {
-    return { block: null, ...jsonProblem(json) };
+    return undefined;
   }
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, "");
 }
 
 /** The name of a file without its suffix, as a title. */
@@ -89,7 +102,7 @@ interface Payload {
 function contentOf({ format, segments, raw_text }: Payload): Story["content"] | undefined {
   if (format !== "json" && typeof raw_text === "string") return { format: "text", raw_text };
   // What is in the list is for the server to judge.
-  if (Array.isArray(segments)) return { format: "json", segments: segments as Passage[] };
+  if (Array.isArray(segments) && segments.length) return { format: "json", segments: segments as Passage[] };
   return undefined;
 }
 

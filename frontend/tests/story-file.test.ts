@@ -25,6 +25,7 @@ describe("a story's form is told by what is in it", () => {
     ["prose", "The lamp went out.\n\nIt was dark."],
     ["blocks", "Text: The lamp went out.\n---\nText: It was dark."],
     ["prose that begins with a bracket", "[A lamp goes out.]\n\nIt was dark."],
+    ["prose that begins with a number in brackets", "[1]\n\nIt was dark."],
   ])("%s is text as it stands", (_, text) => {
     expect(storyOf(text)).toMatchObject({
       content: { format: "text", raw_text: text },
@@ -56,12 +57,17 @@ describe("a story's form is told by what is in it", () => {
     });
   });
 
-  test.each(["{}", '{"segments": "one"}', '{"format": "json", "raw_text": "one"}'])(
+  test.each(["{}", '{"segments": "one"}', '{"format": "json", "raw_text": "one"}', "[]", '{"segments": []}'])(
     "%s has no segments",
     (text) => {
-      expect(problemOf(text)).toMatchObject({ line: null, message: expect.stringContaining("segments") });
+      const message = expect.stringContaining("The JSON has no segments.");
+      expect(problemOf(text)).toMatchObject({ line: null, message });
     },
   );
+
+  test.each(["[1, 2]", '["One."]', "[ [] ]"])("%s is a list that the server judges", (text) => {
+    expect(storyOf(text).content).toMatchObject({ format: "json" });
+  });
 });
 
 describe("what a person says of a story's form counts", () => {

@@ -9,6 +9,7 @@ import { ImportHelp } from "./import-help";
 import { ImportPreview } from "./import-preview";
 import { ImportText } from "./import-text";
 import { ImportTitle } from "./import-title";
+import { NEW_STORY_ID } from "./new-story";
 import { showLine } from "./show-line";
 
 export function ImportDialog() {
@@ -20,6 +21,7 @@ export function ImportDialog() {
       open={open}
       onOpenChange={(now) => (now ? openImport() : closeImport())}
       title="Import a story"
+      heir={() => document.getElementById(NEW_STORY_ID)}
     >
       <ImportStory />
     </Dialog>

@@ -67,7 +67,7 @@ function Rows({ preview, onLine }: ImportPreviewProps & { preview: Preview }) {
       <ol className="divide-y divide-line">
         {shown.map((row, index) =>
           "problem" in row ? (
-            <ImportTrouble key={index} problem={row.problem} onLine={onLine} />
+            <ImportTrouble key={index} problem={row.problem} form={preview.text_form} onLine={onLine} />
           ) : (
             <ImportPassage key={index} number={row.number} passage={row.passage} />
           ),

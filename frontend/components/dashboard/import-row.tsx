@@ -1,7 +1,7 @@
 import { CircleAlert, Image } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
-import type { ImportProblem, PreviewPassage } from "@/lib/types";
+import type { ImportProblem, PreviewPassage, TextForm } from "@/lib/types";
 
 interface ImportPassageProps {
   number: number;
@@ -27,16 +27,20 @@ export function ImportPassage({ number, passage }: ImportPassageProps) {
 
 interface ImportTroubleProps {
   problem: ImportProblem;
+  /** What the story is written in; null for JSON. */
+  form: TextForm | null;
   onLine: (line: number) => void;
 }
 
-export function ImportTrouble({ problem: { block, line, message }, onLine }: ImportTroubleProps) {
+export function ImportTrouble({ problem, form, onLine }: ImportTroubleProps) {
+  const { block, line, message } = problem;
+  const part = form === "blocks" ? "Block" : "Segment";
   return (
     <li className="flex gap-3 bg-danger-soft px-3 py-2.5 text-sm">
       <CircleAlert aria-hidden className="mt-0.5 ml-2 size-5 shrink-0 text-danger" />
       <div className="min-w-0 flex-1 wrap-anywhere">
         <p>
-          {block !== null && <b className="font-semibold">Block {block}: </b>}
+          {block !== null && <b className="font-semibold">{part} {block}: </b>}
           {message}
         </p>
         {line !== null && (

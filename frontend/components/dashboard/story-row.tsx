@@ -3,6 +3,7 @@ import { Trash2 } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { showWholeWords } from "@/components/ui/whole-words";
 import { clock, count } from "@/lib/format";
 import type { Project, Uuid } from "@/lib/types";
 import { when } from "@/lib/when";
@@ -25,7 +26,11 @@ export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
     <li className={ROW}>
       <div className="min-w-0 flex-1">
         <div className="flex h-8 items-center gap-3">
-          <h2 dir="auto" className="truncate font-serif text-xl font-semibold">
+          <h2
+            dir="auto"
+            className="truncate font-serif text-xl font-semibold"
+            onPointerEnter={showWholeWords}
+          >
             <Link
               id={linkId(id)}
               href={`/projects/${id}`}

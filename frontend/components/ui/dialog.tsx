@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { IconButton } from "./button";
 import { classes } from "./classes";
+import { useOnlyDialog } from "./only-dialog";
 import { useWayBack } from "./way-back";
 
 interface DialogProps {
@@ -28,6 +29,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const goBack = useWayBack(open, heir);
+  useOnlyDialog(open, () => onOpenChange(false));
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

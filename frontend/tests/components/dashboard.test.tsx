@@ -75,6 +75,20 @@ describe("the stories", () => {
     expect(row("Empty").getByText("No segments yet")).toBeVisible();
   });
 
+  test("have the whole title as a tooltip where it is cut off", async () => {
+    const long = { ...lighthouse, id: "long", title: "A very long title" };
+    server.listProjects.mockResolvedValue([lighthouse, long]);
+    render(<Dashboard />);
+    const title = (name: string) => screen.findByRole("heading", { name });
+    const [short, cut] = [await title("The Lighthouse"), await title("A very long title")];
+    Object.defineProperty(cut, "scrollWidth", { value: 1 });
+    await user.hover(within(cut).getByRole("link"));
+    await user.hover(within(short).getByRole("link"));
+
+    expect(cut).toHaveAttribute("title", "A very long title");
+    expect(short).not.toHaveAttribute("title", "The Lighthouse");
+  });
+
   test("have their place kept while they load", async () => {
     const projects = deferred<Project[]>();
     server.listProjects.mockReturnValue(projects.promise);

@@ -191,7 +191,7 @@ describe("a problem", () => {
     await openDialog();
     await paste("a\nb\nc");
     expect(await preview().findByText("2 problems")).toBeVisible();
-    expect(preview().getByText("Block 410:")).toBeVisible();
+    expect(preview().getByText("Segment 410:")).toBeVisible();
 
     await user.click(preview().getByRole("button", { name: "Go to the first" }));
     expect(storyField().selectionStart).toBe(2);
@@ -216,7 +216,8 @@ describe("a problem", () => {
     });
     await openDialog();
     await paste(JSON.stringify({ title: "segments", segments: list }, null, 1));
-    await user.click(await preview().findByRole("button", { name: "Go to line 7" }));
+    expect(await preview().findByText("Segment 2:")).toBeVisible();
+    await user.click(preview().getByRole("button", { name: "Go to line 7" }));
 
     expect(storyField().value.slice(storyField().selectionStart)).toMatch(/^ *\{\s*"text_content": 5/);
   });
@@ -374,6 +375,18 @@ describe("a file", () => {
     await waitFor(() => expect(storyField()).toHaveValue("It went out."));
     expect(screen.queryByText("Drop the story to import it")).toBeNull();
     expect(event.defaultPrevented).toBe(true);
+  });
+
+  test("dropped where another dialog is open takes its place", async () => {
+    render(<Dashboard />);
+    await user.click(await screen.findByRole("button", { name: "New story" }));
+    drop(fileOf("It went out.", "The Lamp.txt"));
+    await screen.findByRole("dialog", { name: "Import a story" });
+    expect(screen.getAllByRole("dialog")).toHaveLength(1);
+
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(screen.getByRole("button", { name: "New story" })).toHaveFocus());
   });
 
   test("that is held over the page and taken away again leaves it as it was", async () => {
