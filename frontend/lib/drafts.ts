@@ -1,7 +1,7 @@
 /** What was written and is not saved yet, kept in the browser so that a crash loses nothing. */
 
 import { listOf } from "./format";
-import { forget, recall, remember } from "./memory";
+import { forget, recall, remember, remembered } from "./memory";
 import type { Segment, StaleReason, Uuid } from "./types";
 
 export type Draft = Partial<Pick<Segment, "text_content" | "image_prompt">>;
@@ -16,6 +16,10 @@ export function keepDraft(segmentId: Uuid, draft: Draft): void {
 
 export function dropDraft(segmentId: Uuid): void {
   forget(nameOf(segmentId));
+}
+
+export function hasDrafts(): boolean {
+  return remembered().some((name) => name.startsWith(nameOf("")));
 }
 
 /** The segment as a person sees it: what they have written stands over what the server has. */

@@ -23,6 +23,16 @@ export function forget(name: string): void {
   inStorage((storage) => storage.removeItem(PREFIX + name));
 }
 
+/** Every name by which something is remembered. */
+export function remembered(): string[] {
+  const names = [...unkept.keys()];
+  inStorage((storage) => {
+    const kept = Object.keys(storage).filter((name) => name.startsWith(PREFIX));
+    names.push(...kept.map((name) => name.slice(PREFIX.length)));
+  });
+  return names;
+}
+
 /** Anyone may write into a browser's storage. */
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 /** Where a person was in a story, kept in the browser for when they open it again. */
 
 import { recall, remember } from "./memory";
+import { nameInMemory } from "./story-memory";
 import type { Uuid } from "./types";
 
 export interface ReadingPlace {
@@ -11,13 +12,9 @@ export interface ReadingPlace {
 }
 
 export function readPlace(projectId: Uuid): ReadingPlace | undefined {
-  return recall(nameOf(projectId));
+  return recall(nameInMemory("reading", projectId));
 }
 
 export function keepPlace(projectId: Uuid, place: ReadingPlace): void {
-  remember(nameOf(projectId), place);
-}
-
-function nameOf(projectId: Uuid): string {
-  return `reading.${projectId}`;
+  remember(nameInMemory("reading", projectId), place);
 }

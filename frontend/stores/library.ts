@@ -1,7 +1,9 @@
 import { create } from "zustand";
 
 import * as api from "@/lib/api";
+import { dropDraft, hasDrafts } from "@/lib/drafts";
 import { hasEnded } from "@/lib/narration-state";
+import { forgetOtherStories } from "@/lib/story-memory";
 import { isTaskOfProject } from "@/lib/task-ids";
 import type { Project, ProjectImport, Uuid } from "@/lib/types";
 
@@ -51,6 +53,7 @@ export async function refreshLibrary(): Promise<void> {
   clearTimeout(timer);
   try {
     useLibrary.setState({ status: "ready", problem: "", ...(await undisturbed(read)) });
+    tidyMemory();
   } catch (problem) {
     if (useLibrary.getState().status !== "ready") {
       useLibrary.setState({ status: "failed", problem: wordsOf(problem) });
@@ -82,7 +85,8 @@ export function importSample(): Promise<Uuid | undefined> {
 export async function deleteStory(project: Project): Promise<void> {
   show((projects) => projects.filter(({ id }) => id !== project.id));
   try {
-    await inTurn(() => api.deleteProject(project.id));
+    await inTurn(() => deleteWithDrafts(project.id));
+    tidyMemory();
     tellOtherTabs("library");
     // Its own page says that it is gone.
     tellOtherTabs(project.id);
@@ -92,6 +96,17 @@ export async function deleteStory(project: Project): Promise<void> {
     tell(problem);
     show((projects) => [...projects, project].sort(newestFirst));
   }
+}
+
+async function deleteWithDrafts(projectId: Uuid): Promise<void> {
+  const segments = hasDrafts() ? await api.listSegments(projectId) : [];
+  await api.deleteProject(projectId);
+  for (const { id } of segments) dropDraft(id);
+}
+
+/** What this browser keeps of stories that are no more goes with them. */
+function tidyMemory(): void {
+  forgetOtherStories(useLibrary.getState().projects.map(({ id }) => id));
 }
 
 async function read(): Promise<Pick<Library, "projects" | "narrating">> {

@@ -1,6 +1,7 @@
 /** Keeps the player with the open story, and the place where a person stopped listening. */
 
 import { recall, remember } from "@/lib/memory";
+import { nameInMemory } from "@/lib/story-memory";
 import type { Uuid } from "@/lib/types";
 
 import { useNarration } from "./narration";
@@ -72,7 +73,7 @@ function goOnAt(place: number): void {
 
 function takeUp({ projectId, status, segments }: Story): void {
   if (projectId === null || status !== "ready") return;
-  const place = recall<Place>(nameOf(projectId));
+  const place = recall<Place>(nameInMemory("listening", projectId));
   setRate(place?.rate ?? 1);
   if (place?.current && place.current in segments) cue(place.current, place.time);
 }
@@ -82,9 +83,5 @@ function keepPlace(): void {
   if (projectId === null || status !== "ready") return;
   const { current, rate } = usePlayer.getState();
   const { time } = usePlayhead.getState();
-  remember(nameOf(projectId), { current, time, rate } satisfies Place);
-}
-
-function nameOf(projectId: Uuid): string {
-  return `listening.${projectId}`;
+  remember(nameInMemory("listening", projectId), { current, time, rate } satisfies Place);
 }

@@ -2,6 +2,7 @@
 
 import { forget, recall, remember } from "@/lib/memory";
 import type { Request } from "@/lib/narration-state";
+import { nameInMemory } from "@/lib/story-memory";
 import type { Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
@@ -12,7 +13,7 @@ import { useStory } from "./story";
 export type Remembered = Record<string, { request: Request; heard: number }>;
 
 export function recallTasks(projectId: Uuid): Remembered {
-  return recall<Remembered>(nameOf(projectId)) ?? {};
+  return recall<Remembered>(nameInMemory("running", projectId)) ?? {};
 }
 
 /** Let go of what was lost and is remembered no more: another tab has gone on from it. */
@@ -30,10 +31,10 @@ export function rememberTasks(projectId: Uuid): void {
   const { tasks, lost } = useNarration.getState();
   const running = Object.entries(tasks).map(([id, { request }]) => [id, request] as const);
   const entries = [...Object.entries(lost), ...running];
-  if (!entries.length) return forget(nameOf(projectId));
+  if (!entries.length) return forget(nameInMemory("running", projectId));
   const heard = Date.now();
   const kept = entries.map(([id, request]) => [id, { request, heard }]);
-  remember(nameOf(projectId), Object.fromEntries(kept));
+  remember(nameInMemory("running", projectId), Object.fromEntries(kept));
 }
 
 export function dismissLost(): void {
@@ -42,8 +43,4 @@ export function dismissLost(): void {
   useNarration.setState({ lost: {} });
   rememberTasks(projectId);
   tellOtherTabs(projectId);
-}
-
-function nameOf(projectId: Uuid): string {
-  return `running.${projectId}`;
 }

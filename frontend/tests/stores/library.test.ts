@@ -2,6 +2,8 @@ import { toast } from "sonner";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import * as api from "@/lib/api";
+import { keepDraft, readDraft } from "@/lib/drafts";
+import { recall, remember } from "@/lib/memory";
 import { SAMPLE_STORY } from "@/lib/sample-story";
 import type { Project, TaskStatusResponse } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
@@ -16,7 +18,7 @@ import {
 } from "@/stores/library";
 
 import { deferred } from "../deferred";
-import { project, projectDetail, taskOf } from "../samples";
+import { project, projectDetail, segment, taskOf } from "../samples";
 
 vi.mock("@/lib/api", async (original) => ({
   ...(await original<object>()),
@@ -25,13 +27,20 @@ vi.mock("@/lib/api", async (original) => ({
   createProject: vi.fn(),
   importProject: vi.fn(),
   deleteProject: vi.fn(),
+  listSegments: vi.fn(),
 }));
 
 const server = vi.mocked(api);
 const newest: Project = { ...project, id: "newest", created_at: "2025-03-01T00:00:00Z" };
 const oldest: Project = { ...project, id: "oldest", created_at: "2024-01-01T00:00:00Z" };
+const KINDS = ["reading", "listening", "running"];
 const failure = new api.ApiError(500, "The folder can't be written.", undefined);
 const unreachable = new api.ApiError(0, "StoryFlow can't be reached.", undefined);
+
+/** jsdom tells other windows of what is kept, with the next timer. */
+async function toldElsewhere(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+}
 
 function ids(): string[] {
   return useLibrary.getState().projects.map(({ id }) => id);
@@ -43,6 +52,7 @@ beforeEach(() => {
   server.listProjects.mockReset().mockResolvedValue([newest, project, oldest]);
   server.listTasks.mockReset().mockResolvedValue([]);
   server.deleteProject.mockReset().mockResolvedValue();
+  server.listSegments.mockReset().mockResolvedValue([segment]);
   useConnection.setState({ reachable: true });
   useLibrary.setState(useLibrary.getInitialState());
 });
@@ -71,6 +81,20 @@ describe("the list", () => {
     expect(useLibrary.getState().status).toBe("loading");
     await again;
     expect(useLibrary.getState().status).toBe("ready");
+  });
+
+  test("tells which stories are no more: nothing is kept of them", async () => {
+    for (const kind of KINDS) for (const id of ["gone", "newest"]) remember(`${kind}.${id}`, 1);
+    remember("volume", 1);
+    server.listProjects.mockRejectedValueOnce(failure);
+    await refreshLibrary();
+    expect(recall("reading.gone")).toBe(1);
+    await refreshLibrary();
+
+    expect(KINDS.map((kind) => recall(`${kind}.gone`))).toEqual([undefined, undefined, undefined]);
+    expect(KINDS.map((kind) => recall(`${kind}.newest`))).toEqual([1, 1, 1]);
+    expect(recall("volume")).toBe(1);
+    await toldElsewhere();
   });
 
   test("stays where it can't be refreshed", async () => {
@@ -188,6 +212,36 @@ describe("a deleted story", () => {
     await deleting;
     expect(server.deleteProject).toHaveBeenCalledExactlyOnceWith(project.id);
     expect(toast.error).not.toHaveBeenCalled();
+  });
+
+  test("takes with it what the browser kept of it, and of no other", async () => {
+    const kept = (id: string) => KINDS.map((kind) => recall(`${kind}.${id}`));
+    for (const kind of KINDS) for (const id of [project.id, "newest"]) remember(`${kind}.${id}`, 1);
+    keepDraft(segment.id, { text_content: "Dark." });
+    keepDraft("another", { text_content: "Light." });
+    await deleteStory(project);
+
+    expect(server.listSegments).toHaveBeenCalledExactlyOnceWith(project.id);
+    expect([...kept(project.id), readDraft(segment.id)]).toEqual(Array(4).fill(undefined));
+    expect([...kept("newest"), readDraft("another")]).toEqual([1, 1, 1, { text_content: "Light." }]);
+    await toldElsewhere();
+  });
+
+  test("is deleted without a look at its segments where nothing unsaved is kept", async () => {
+    await deleteStory(project);
+
+    expect(server.listSegments).not.toHaveBeenCalled();
+  });
+
+  test("that can't be deleted keeps all of it", async () => {
+    server.deleteProject.mockRejectedValue(failure);
+    remember(`reading.${project.id}`, 1);
+    keepDraft(segment.id, { text_content: "Dark." });
+    await deleteStory(project);
+
+    expect(recall(`reading.${project.id}`)).toBe(1);
+    expect(readDraft(segment.id)).toBeDefined();
+    await toldElsewhere();
   });
 
   test("comes back to its place with a message where that fails", async () => {
