@@ -109,15 +109,15 @@ function contentOf({ format, segments, raw_text }: Payload): Story["content"] | 
 /** The first words that are spoken. */
 function firstSpoken(text: string): string {
   const spoken = /^\s*text\s*:\s*(\S.*)/im.exec(text)?.[1];
-  return spoken === undefined ? firstLine(text) : firstWords(spoken);
+  return spoken === undefined ? firstLine(text) : titleFrom(spoken);
 }
 
 /** The first words there are, without the marks before them. */
 function firstLine(text: string): string {
-  return firstWords(/[\p{L}\p{N}].*/u.exec(text)?.[0] ?? "");
+  return titleFrom(/[\p{L}\p{N}].*/u.exec(text)?.[0] ?? "");
 }
 
-function firstWords(line: string): string {
+function titleFrom(line: string): string {
   const words = line.trim().split(/\s+/);
   const title = firstCharacters(words.slice(0, TITLE_WORDS).join(" "), MAX_TITLE - 1);
   return words.length > TITLE_WORDS ? `${title}…` : title.replace(/[.,;:\]}]+$/, "");

@@ -8,13 +8,13 @@ import { reloadLibrary, useLibrary } from "@/stores/library";
 import { DeleteStory } from "./delete-story";
 import { FirstVisit } from "./first-visit";
 import { StoryRow } from "./story-row";
-import { StorySkeleton } from "./story-skeleton";
+import { StoryListSkeleton } from "./story-list-skeleton";
 
 /** Every story, newest first; or what there is instead. */
 export function StoryList() {
   const { status, problem, projects, narrating } = useLibrary();
   const [doomed, setDoomed] = useState<Project | null>(null);
-  if (status === "loading") return <StorySkeleton />;
+  if (status === "loading") return <StoryListSkeleton />;
   if (status === "failed") {
     return (
       <Notice tone="danger" actions={<Button onClick={reloadLibrary}>Try again</Button>}>

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
+import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { useSettings, voiceProblem, watchInstallation } from "@/stores/settings";
 
-import { CopyButton } from "./copy-button";
 import { UseDraftVoice } from "./use-draft-voice";
 
 /** Says how to get Kokoro, and goes by itself once it is there. */

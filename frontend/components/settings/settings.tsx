@@ -11,7 +11,7 @@ import { PauseSettings } from "./pause-settings";
 import { Pronunciations } from "./pronunciations";
 import { SavedState } from "./saved-state";
 import { SettingsSkeleton } from "./settings-skeleton";
-import { Speed } from "./speed";
+import { SpeakingSpeed } from "./speaking-speed";
 import { Voices } from "./voices";
 
 export function Settings() {
@@ -40,7 +40,7 @@ function Ready() {
         These hold for every story. What changes here marks the segments that were narrated before as
         changed; they keep their audio until you narrate them again.
       </p>
-      <Speed />
+      <SpeakingSpeed />
       <PauseSettings />
       <Pronunciations />
       <Voices />

@@ -6,7 +6,7 @@ import { closeTakingAway, leaveTakingAway, useTakingAway } from "@/stores/taking
 
 import { Captions } from "./captions";
 import { FormatChoice, LoudnessChoice } from "./choices";
-import { DownloadSound } from "./download-sound";
+import { DownloadStory } from "./download-story";
 import { LoudnessCheck } from "./loudness-check";
 import { MissingAudio } from "./missing-audio";
 import { OlderAudio } from "./older-audio";
@@ -33,7 +33,7 @@ export function TakeAway() {
         <OlderAudio />
         <MissingAudio />
         <Problem />
-        <DownloadSound />
+        <DownloadStory />
         <Captions />
       </Dialog>
     </>

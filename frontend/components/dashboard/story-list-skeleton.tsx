@@ -3,7 +3,7 @@ import { DETAILS, ROW } from "./story-row-classes";
 const ROWS = ["w-48", "w-64", "w-40"];
 
 /** As high as the rows to come. */
-export function StorySkeleton() {
+export function StoryListSkeleton() {
   return (
     <div role="status" aria-label="The stories are loading" className="flex flex-col gap-3">
       {ROWS.map((width) => (

@@ -5,7 +5,7 @@ import { setSpeed, useSettings } from "@/stores/settings";
 
 const NORMAL = 1;
 
-export function Speed() {
+export function SpeakingSpeed() {
   const id = useId();
   const speed = useSettings(({ settings }) => settings?.tts_speed ?? NORMAL);
   return (

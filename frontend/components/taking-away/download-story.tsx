@@ -7,7 +7,7 @@ import { cancelTakingAway, takeAway, useTakingAway } from "@/stores/taking-away"
 import { useMakingWords } from "./use-making-words";
 
 /** Begins it, or shows how far it is: one in the place of the other, with the focus. */
-export function DownloadSound() {
+export function DownloadStory() {
   const format = useTakingAway((state) => state.format);
   const isBusy = useTakingAway((state) => state.wanted !== null);
   return (
