@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers as fields
 
+from api.serializers import SegmentSerializer
 from api.task_state import TASK_STATUSES
 from core_engine.mastering.mix import LOUDNESSES
 
@@ -61,6 +62,11 @@ class MissingSegmentSerializer(fields.Serializer[Any]):
 class MissingAudioSerializer(fields.Serializer[Any]):
     error = fields.CharField()
     missing = MissingSegmentSerializer(many=True)
+
+
+class ChangedElsewhereSerializer(fields.Serializer[Any]):
+    error = fields.CharField()
+    segment = SegmentSerializer()
 
 
 class LevelSerializer(fields.Serializer[Any]):

@@ -16,6 +16,8 @@ from rest_framework.views import exception_handler
 from api.http import Refusal
 from api.media_files import MediaRemovalError
 from api.narration import BeingNarrated
+from api.refusals import ChangedElsewhere
+from api.serializers import SegmentSerializer
 from api.tasks import TaskManagerStopped
 from api.whole_story import ExportError, MissingAudio
 from core_engine.settings_file import SettingsFileError
@@ -28,6 +30,8 @@ def answer_exception(exc: Exception, context: dict[str, Any]) -> Response | None
     match exc:
         case MissingAudio():
             return Response(_which_are_missing(exc), status=HTTPStatus.CONFLICT)
+        case ChangedElsewhere():
+            return Response(_how_it_stands(exc), status=HTTPStatus.CONFLICT)
         case Http404():
             exc = NotFound()
         case TaskManagerStopped():
@@ -49,6 +53,10 @@ def _which_are_missing(error: MissingAudio) -> dict[str, Any]:
         {"segment_id": str(each.segment.pk), "number": each.number} for each in error.missing
     ]
     return {"error": str(error), "missing": missing}
+
+
+def _how_it_stands(error: ChangedElsewhere) -> dict[str, Any]:
+    return {"error": str(error), "segment": SegmentSerializer(error.segment).data}
 
 
 @csrf_exempt

@@ -1,5 +1,6 @@
 """When the API and the admin refuse to narrate or change a segment, and in which words."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from api import narration
@@ -11,6 +12,18 @@ from core_engine.voices import Voice, needs_model, supported_language
 
 NO_MODEL = "TTS model not available. Please install kokoro-v0_19.onnx."
 LOCKED = "Segment is locked. Unlock it before changing it."
+CHANGED_ELSEWHERE = (
+    "The segment was changed elsewhere meanwhile. Nothing was saved: `segment` is how it stands. "
+    "Send the change again with that as `before`, or leave it."
+)
+
+
+class ChangedElsewhere(Exception):
+    """A change was made to texts that are not in the segment any more."""
+
+    def __init__(self, segment: Segment) -> None:
+        super().__init__(CHANGED_ELSEWHERE)
+        self.segment = segment
 
 
 def refuse_unspeakable(segment: Segment) -> None:
@@ -25,6 +38,15 @@ def refuse_locked(segment: Segment) -> None:
     """Refuse a change to a locked segment."""
     if segment.is_locked:
         raise Refusal(HTTPStatus.CONFLICT, LOCKED)
+
+
+def refuse_changed_elsewhere(
+    segment: Segment, before: Mapping[str, str], changes: Mapping[str, object]
+) -> None:
+    """Refuse changes to texts that are others by now, unless they are what is wanted."""
+    for name, text in before.items():
+        if getattr(segment, name) not in (text, changes.get(name, text)):
+            raise ChangedElsewhere(segment)
 
 
 def voice_settings() -> GlobalSettings:

@@ -13,6 +13,7 @@ from api import captions, pauses, pronunciations, serializers, story_import, tak
 from api.answer_bodies import (
     BulkTaskResponseSerializer,
     CancelResponseSerializer,
+    ChangedElsewhereSerializer,
     ExportTaskSerializer,
     LoudnessReportSerializer,
     MissingAudioSerializer,
@@ -76,7 +77,18 @@ extend_schema_view(
     create=says("Make a segment", {HTTPStatus.CREATED: _SEGMENT}, BODY, WRITE),
     retrieve=says("Show a segment", {HTTPStatus.OK: _SEGMENT}, ID),
     partial_update=says(
-        "Change, lock or unlock a segment", {HTTPStatus.OK: _SEGMENT}, ID, BODY, STATE, WRITE
+        "Change, lock or unlock a segment",
+        {
+            HTTPStatus.OK: _SEGMENT,
+            HTTPStatus.CONFLICT: OpenApiResponse(
+                ChangedElsewhereSerializer,
+                "It was changed meanwhile; without `segment`, it is locked.",
+            ),
+        },
+        ID,
+        BODY,
+        WRITE,
+        request=serializers.SegmentChangesSerializer(partial=True),
     ),
     destroy=says("Delete a segment and its files", {HTTPStatus.NO_CONTENT: None}, ID, STATE, WRITE),
     reorder=says(

@@ -8,6 +8,7 @@ _SOMETIMES_LEFT_OUT = {
     "current_segment_id",
     "missing",
     "seconds_left",
+    "segment",
     "segment_fraction",
     "warning",
 }

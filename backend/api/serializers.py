@@ -44,7 +44,7 @@ class SegmentSerializer(StrictModelSerializer):
 
     class Meta:
         model = Segment
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "project",
             "sequence_index",
@@ -93,6 +93,30 @@ class SegmentSerializer(StrictModelSerializer):
             setattr(instance, name, value)
         instance.save(update_fields=validated_data)
         return instance
+
+
+class SegmentTextsSerializer(StrictModelSerializer):
+    """What a person wrote into a segment, or some of it."""
+
+    class Meta:
+        model = Segment
+        fields = ("text_content", "image_prompt")
+        extra_kwargs: ClassVar = {
+            name: {"trim_whitespace": False, "required": False} for name in fields
+        }
+
+
+class SegmentChangesSerializer(SegmentSerializer):
+    """Changes to a segment, which may say what they were made to."""
+
+    before = SegmentTextsSerializer(
+        write_only=True,
+        required=False,
+        help_text="the texts that are changed, as they were; refused where others stand there now",
+    )
+
+    class Meta(SegmentSerializer.Meta):
+        fields = (*SegmentSerializer.Meta.fields, "before")
 
 
 class ProjectSerializer(StrictModelSerializer):

@@ -880,6 +880,54 @@ class TestProjectsAndSegments:
         segment.refresh_from_db()
         assert (segment.text_content, segment.image_prompt) == tuple(body.values())
 
+    @pytest.mark.parametrize("name", ["text_content", "image_prompt"])
+    def test_a_change_to_a_text_that_is_another_by_now_is_refused_and_shows_that(
+        self, client, story, name
+    ):
+        segment = story.segments.first()
+        path = f"/api/segments/{segment.pk}/"
+        seen = client.get(path).json()
+        client.patch(path, {name: "Theirs. "}, format="json")
+        other = "image_prompt" if name == "text_content" else "text_content"
+        mine = {name: "Mine.", other: "Mine too.", "before": {name: seen[name]}}
+        answer = client.patch(path, mine, format="json")
+        body = answer.json()
+        assert (answer.status_code, set(body)) == (409, {"error", "segment"})
+        assert "changed elsewhere" in body["error"]
+        assert body["segment"] == client.get(path).json() == seen | {name: "Theirs. "}
+        again = client.patch(path, {**mine, "before": {name: "Theirs. "}}, format="json")
+        assert (again.status_code, again.json()) == (
+            200,
+            seen | {name: "Mine.", other: "Mine too."},
+        )
+
+    def test_a_change_that_was_made_already_is_no_conflict(self, client, story):
+        path = f"/api/segments/{story.segments.first().pk}/"
+        change = {"text_content": "Mine.", "before": {"text_content": "One."}}
+        answers = [client.patch(path, change, format="json") for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [200, 200]
+
+    def test_a_change_says_nothing_of_texts_it_leaves(self, client, story):
+        path = f"/api/segments/{story.segments.first().pk}/"
+        client.patch(path, {"text_content": "Theirs."}, format="json")
+        change = {"image_prompt": "a crow", "before": {"image_prompt": ""}}
+        answer = client.patch(path, change, format="json").json()
+        assert (answer["text_content"], answer["image_prompt"]) == ("Theirs.", "a crow")
+
+    @pytest.mark.parametrize("before", [5, [], {"text_content": 5}, {"image_prompt": None}])
+    def test_what_a_change_was_made_to_must_be_texts(self, client, story, before):
+        path = f"/api/segments/{story.segments.first().pk}/"
+        answer = client.patch(path, {"text_content": "New.", "before": before}, format="json")
+        assert (answer.status_code, list(answer.json())) == (400, ["before"])
+        assert client.get(path).json()["text_content"] == "One."
+
+    def test_a_locked_segment_is_told_to_be_locked_first(self, client, story):
+        segment = story.segments.first()
+        Segment.objects.update(is_locked=True, text_content="Theirs.")
+        change = {"text_content": "Mine.", "before": {"text_content": "One."}}
+        answer = client.patch(f"/api/segments/{segment.pk}/", change, format="json")
+        assert (answer.status_code, answer.json()) == (409, LOCKED)
+
     def test_a_segment_can_t_move_to_another_project(self, client, story):
         body = {"project": str(make_story().pk)}
         segment = story.segments.first()

@@ -25,6 +25,7 @@ from api.models import GlobalSettings, Project, Segment
 from api.previews import Preview
 from api.pronunciations import PronunciationSerializer, pronunciation_list
 from api.refusals import (
+    refuse_changed_elsewhere,
     refuse_locked,
     refuse_unspeakable,
     refuse_unsupported,
@@ -138,6 +139,11 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
             return segments.filter(project=self._requested_project())
         return segments
 
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        if self.action == "partial_update":
+            return serializers.SegmentChangesSerializer
+        return super().get_serializer_class()
+
     def _requested_project(self) -> Project:
         try:
             project_id = UUID(self.request.query_params["project"])
@@ -160,13 +166,12 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
     def perform_update(self, serializer: BaseSerializer[Segment]) -> None:
         segment = serializer.instance
         assert segment is not None
-        changed = {
-            name
-            for name, value in serializer.validated_data.items()
-            if getattr(segment, name) != value
-        }
+        changes = serializer.validated_data
+        before = changes.pop("before", {})
+        changed = {name for name, value in changes.items() if getattr(segment, name) != value}
         if changed - {"is_locked"}:
             refuse_locked(segment)
+        refuse_changed_elsewhere(segment, before, changes)
         serializer.save()
 
     def perform_destroy(self, instance: Segment) -> None:

@@ -1,10 +1,14 @@
 /** What was written and is not saved yet, kept in the browser so that a crash loses nothing. */
 
 import { listOf } from "./format";
-import { forget, recall, remember, remembered } from "./memory";
-import type { Segment, StaleReason, Uuid } from "./types";
+import { ApiError } from "./errors";
+import { forget, onRememberedElsewhere, recall, remember, remembered } from "./memory";
+import type { ChangedElsewhere, Segment, SegmentTexts, StaleReason, Uuid } from "./types";
 
-export type Draft = Partial<Pick<Segment, "text_content" | "image_prompt">>;
+/** What was written, and `before`: what it was written over. */
+export interface Draft extends SegmentTexts {
+  before?: SegmentTexts;
+}
 
 export function readDraft(segmentId: Uuid): Draft | undefined {
   return recall(nameOf(segmentId));
@@ -14,21 +18,58 @@ export function keepDraft(segmentId: Uuid, draft: Draft): void {
   remember(nameOf(segmentId), draft);
 }
 
+/** Keep what is written into a segment that is seen so. */
+export function keepWritten(segment: Segment, written: SegmentTexts): void {
+  const draft = readDraft(segment.id);
+  const before = { ...textsOf(segment, written), ...draft?.before };
+  keepDraft(segment.id, { ...draft, ...written, before });
+}
+
+/** Keep what was written on while this much of it was saved. */
+export function keepRest(saved: Segment, sent: Draft): void {
+  const draft = readDraft(saved.id);
+  if (draft) keepDraft(saved.id, { ...draft, before: { ...draft.before, ...textsOf(saved, sent) } });
+}
+
 export function dropDraft(segmentId: Uuid): void {
   forget(nameOf(segmentId));
 }
 
 export function hasDrafts(): boolean {
-  return remembered().some((name) => name.startsWith(nameOf("")));
+  return remembered().some((name) => name.startsWith(NAME));
+}
+
+/** Be told when another tab writes into a segment, or has done with that. */
+export function onDraftElsewhere(listener: (segmentId: Uuid) => void): () => void {
+  return onRememberedElsewhere((name) => {
+    if (name.startsWith(NAME)) listener(name.slice(NAME.length));
+  });
+}
+
+/** The segment as it stands, where a draft was refused because it was changed meanwhile. */
+export function changedElsewhere(problem: unknown): Segment | undefined {
+  const body: unknown = problem instanceof ApiError && problem.body;
+  return (body as Partial<ChangedElsewhere> | undefined)?.segment;
+}
+
+/** The texts that stand in a segment where its draft was written over others. */
+export function overtaking(segment: Segment): SegmentTexts {
+  const { before = {}, ...written } = readDraft(segment.id) ?? {};
+  const now = textsOf(segment, before);
+  const others = Object.entries(now).filter(
+    ([name, text]) => text !== before[name as Text] && text !== written[name as Text],
+  );
+  return Object.fromEntries(others);
 }
 
 /** The segment as a person sees it: what they have written stands over what the server has. */
 export function withDraft(segment: Segment): Segment {
   const draft = readDraft(segment.id);
   if (!draft) return segment;
-  const { text_content = segment.text_content } = draft;
+  const { before: _, ...written } = draft;
+  const { text_content = segment.text_content } = written;
   const isChanged = segment.audio_file !== null && text_content !== segment.text_content;
-  return { ...segment, ...draft, ...(isChanged && staleByText(segment)) };
+  return { ...segment, ...written, ...(isChanged && staleByText(segment)) };
 }
 
 /** Why a story can't be narrated as it is written; nothing where it can. */
@@ -49,6 +90,19 @@ function staleByText({ audio_stale_reasons: before }: Segment) {
   return { audio_stale: true, audio_stale_reasons: ["text", ...others] satisfies StaleReason[] };
 }
 
+type Text = keyof SegmentTexts;
+
+/** Of a segment's texts those that others have as well. */
+function textsOf(segment: Segment, others: SegmentTexts): SegmentTexts {
+  const { text_content, image_prompt } = segment;
+  return {
+    ...(others.text_content !== undefined && { text_content }),
+    ...(others.image_prompt !== undefined && { image_prompt }),
+  };
+}
+
+const NAME = "draft.";
+
 function nameOf(segmentId: Uuid): string {
-  return `draft.${segmentId}`;
+  return NAME + segmentId;
 }

@@ -33,6 +33,15 @@ export function remembered(): string[] {
   return names;
 }
 
+/** Be told what another tab remembers or forgets; returns what ends it. */
+export function onRememberedElsewhere(listener: (name: string) => void): () => void {
+  const hear = ({ key }: StorageEvent) => {
+    if (key?.startsWith(PREFIX)) listener(key.slice(PREFIX.length));
+  };
+  window.addEventListener("storage", hear);
+  return () => window.removeEventListener("storage", hear);
+}
+
 /** Anyone may write into a browser's storage. */
 function parsed(text: string): unknown {
   try {

@@ -50,6 +50,7 @@ interface Held {
   Level: Hold<Same<types.Level, Schemas["Level"]>>;
   LoudnessReport: Hold<Same<types.LoudnessReport, Schemas["LoudnessReport"]>>;
   MissingAudio: Hold<Same<types.MissingAudio, Schemas["MissingAudio"]>>;
+  ChangedElsewhere: Hold<Same<types.ChangedElsewhere, Schemas["ChangedElsewhere"]>>;
   MissingSegment: Hold<Same<types.MissingSegment, Schemas["MissingSegment"]>>;
   PreviewPassage: Hold<Same<types.PreviewPassage, Schemas["PreviewPassage"]>>;
   ImportProblem: Hold<Same<types.ImportProblem, Schemas["ImportProblem"]>>;
@@ -65,8 +66,9 @@ interface Held {
   PatchedProjectRequest: Hold<Same<types.ProjectChanges, Schemas["PatchedProjectRequest"]>>;
   SegmentRequest: Hold<Same<types.NewSegment, Schemas["SegmentRequest"]>>;
   // A segment stays in its project.
-  PatchedSegmentRequest: Hold<
-    Same<types.SegmentChanges, Omit<Schemas["PatchedSegmentRequest"], "project">>
+  SegmentTextsRequest: Hold<Same<types.SegmentTexts, Schemas["SegmentTextsRequest"]>>;
+  PatchedSegmentChangesRequest: Hold<
+    Same<types.SegmentChanges, Omit<Schemas["PatchedSegmentChangesRequest"], "project">>
   >;
   PatchedGlobalSettingsRequest: Hold<
     Same<types.GlobalSettingsChanges, Schemas["PatchedGlobalSettingsRequest"]>

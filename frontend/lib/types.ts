@@ -109,11 +109,17 @@ export interface Segment {
   is_locked: boolean;
 }
 
-export interface SegmentChanges {
+/** What a person wrote into a segment, or some of it. */
+export type SegmentTexts = Partial<Pick<Segment, "text_content" | "image_prompt">>;
+
+interface SegmentFields extends SegmentTexts {
   sequence_index?: number;
-  text_content?: string;
-  image_prompt?: string;
   is_locked?: boolean;
+}
+
+export interface SegmentChanges extends SegmentFields {
+  /** The texts that are changed, as they were: where others stand there now, it is refused. */
+  before?: SegmentTexts;
 }
 
 /** Where to split a text: in characters, which are Unicode code points. */
@@ -121,7 +127,7 @@ export interface SplitPosition {
   position: number;
 }
 
-export interface NewSegment extends SegmentChanges {
+export interface NewSegment extends SegmentFields {
   project: Uuid;
 }
 
@@ -335,9 +341,20 @@ export interface MissingAudio {
   missing?: MissingSegment[];
 }
 
+/** A segment can't be changed: it was changed meanwhile, and then it is there as it stands. */
+export interface ChangedElsewhere {
+  error: string;
+  segment?: Segment;
+}
+
 /** What is wrong with each field of a request; in a list, by the place counted from 0. */
 export interface FieldErrorsBody {
   [field: string]: string | string[] | { [place: string]: string[] };
 }
 
-export type ErrorBody = RefusalBody | DetailBody | MissingAudio | FieldErrorsBody;
+export type ErrorBody =
+  | RefusalBody
+  | DetailBody
+  | MissingAudio
+  | ChangedElsewhere
+  | FieldErrorsBody;

@@ -4,7 +4,7 @@ import { onAttention, onHidden } from "./attention";
 import { onChangeElsewhere } from "./elsewhere";
 import { followStory, joinTasks, leaveStory } from "./following";
 import { openStory, refreshStory, useStory } from "./story";
-import { saveAll } from "./writing";
+import { followWriting, saveAll } from "./writing";
 
 /** Open a story and keep it as the server has it; returns what closes it. */
 export function enterStory(projectId: Uuid): () => void {
@@ -17,6 +17,7 @@ export function enterStory(projectId: Uuid): () => void {
     onChangeElsewhere(projectId, comeBack),
     onChangeElsewhere("settings", comeBack),
     onHidden(() => void saveAll()),
+    followWriting(),
   ];
   return () => {
     left = true;

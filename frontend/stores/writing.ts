@@ -2,16 +2,25 @@ import { toast } from "sonner";
 import { create } from "zustand";
 
 import { ApiError, updateSegment } from "@/lib/api";
-import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
+import {
+  changedElsewhere,
+  dropDraft,
+  keepDraft,
+  keepRest,
+  keepWritten,
+  onDraftElsewhere,
+  overtaking,
+  readDraft,
+} from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
-import type { Uuid } from "@/lib/types";
+import type { Segment, SegmentTexts, Uuid } from "@/lib/types";
 import type { Way } from "@/lib/undo-keys";
 
 import { restoreSegment } from "./adding";
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
 import { refreshStory, settle, showDraft, useStory } from "./story";
-import { isCutOff, tell, wordsOf } from "./tell";
+import { isCutOff, wordsOf } from "./tell";
 import { forgetTexts, keepText, otherText } from "./text-history";
 
 const PAUSE_MS = 500;
@@ -19,11 +28,17 @@ const PAUSE_MS = 500;
 /** `unsaved`: typed a moment ago, or StoryFlow can't be reached. */
 type Saving = "unsaved" | "saving" | "saved" | "refused";
 
+interface Refusal {
+  /** Why it was refused. */
+  reason: string;
+  /** What was written there elsewhere meanwhile. */
+  theirs?: SegmentTexts;
+}
+
 interface Writing {
   /** What became of what was written. */
   saving: Record<Uuid, Saving>;
-  /** Why it was refused. */
-  refusals: Record<Uuid, string>;
+  refusals: Record<Uuid, Refusal>;
 }
 
 export const useWriting = create<Writing>(() => ({ saving: {}, refusals: {} }));
@@ -33,14 +48,14 @@ const timers = new Map<Uuid, ReturnType<typeof setTimeout>>();
 const restless = new Set<Uuid>();
 
 /** Write into a segment: shown and kept at once, saved as soon as the typing pauses. */
-export function write(id: Uuid, draft: Draft): void {
+export function write(id: Uuid, written: SegmentTexts): void {
   const segment = useStory.getState().segments[id];
   if (!segment) return;
-  if (draft.text_content !== undefined && !restless.has(id)) {
+  if (written.text_content !== undefined && !restless.has(id)) {
     restless.add(id);
     keepText(id, segment.text_content);
   }
-  keepAndShow(id, draft);
+  keepAndShow(segment, written);
 }
 
 /** Take back what was written since the text was last at rest, or write it again. */
@@ -49,7 +64,7 @@ export function changeBack(id: Uuid, way: Way): void {
   const text = segment && otherText(id, way, segment.text_content);
   if (text === undefined) return;
   restless.delete(id);
-  keepAndShow(id, { text_content: text });
+  keepAndShow(segment, { text_content: text });
 }
 
 /** Save a segment's draft, if it has one; true once nothing of it is unsaved. */
@@ -75,9 +90,38 @@ export async function saveAll(): Promise<Uuid[]> {
 }
 
 /** Give up what was written and could not be saved. */
-export function discardDraft(id: Uuid): Promise<void> {
+export async function discardDraft(id: Uuid): Promise<void> {
   forgetWriting(id);
-  return refreshStory();
+  await refreshStory();
+  tellOtherTabs(useStory.getState().projectId);
+}
+
+/** Go on with one's own words or with those written elsewhere; the others can be taken back. */
+export async function choose(id: Uuid, whose: "mine" | "theirs"): Promise<void> {
+  const draft = readDraft(id);
+  const theirs = useWriting.getState().refusals[id]?.theirs;
+  if (!draft || !theirs) return;
+  const given = (whose === "mine" ? theirs : draft).text_content;
+  if (theirs.text_content !== undefined && given !== undefined) checkpoint(id, given);
+  const before = { ...draft.before, ...theirs };
+  keepDraft(id, { ...draft, ...(whose === "theirs" && theirs), before });
+  showDraft(id);
+  await save(id);
+}
+
+/** Show what another tab writes into the open story; returns what ends it. */
+export function followWriting(): () => void {
+  return onDraftElsewhere((id) => {
+    const segment = useStory.getState().segments[id];
+    if (!segment) return;
+    const isWritten = readDraft(id) !== undefined;
+    // Where both write at once, what is overwritten here can be taken back.
+    if (isWritten && restless.has(id)) checkpoint(id, segment.text_content);
+    restless.delete(id);
+    if (isWritten) showDraft(id);
+    // What became of it is told with the story.
+    else mark(id, undefined);
+  });
 }
 
 /** Let go of what was written into a segment that is another now, or gone. */
@@ -88,9 +132,12 @@ export function forgetWriting(id: Uuid): void {
   forgetTexts(id);
 }
 
-function keepAndShow(id: Uuid, draft: Draft): void {
-  keepDraft(id, { ...readDraft(id), ...draft });
+function keepAndShow(segment: Segment, written: SegmentTexts): void {
+  const { id } = segment;
+  keepWritten(segment, written);
   showDraft(id);
+  // First a person chooses whose words it is to be.
+  if (useWriting.getState().refusals[id]?.theirs) return;
   mark(id, "unsaved");
   clearTimeout(timers.get(id));
   timers.set(
@@ -111,6 +158,8 @@ async function send(id: Uuid): Promise<void> {
     dropDraft(id);
     restless.delete(id);
     mark(id, "saved");
+  } else {
+    keepRest(saved, draft);
   }
   settle(replaced(saved));
   tellOtherTabs(saved.project);
@@ -122,10 +171,12 @@ function fail(id: Uuid, problem: unknown): boolean {
     return false;
   }
   if (problem instanceof ApiError && problem.status === 404) return letGo(id);
+  const segment = changedElsewhere(problem);
+  if (segment) settle(replaced(segment));
   // It may have been locked elsewhere.
-  if (problem instanceof ApiError && problem.status === 409) void refreshStory();
-  tell(problem);
-  mark(id, "refused", wordsOf(problem));
+  else if (problem instanceof ApiError && problem.status === 409) void refreshStory();
+  const reason = wordsOf(problem);
+  mark(id, "refused", segment ? { reason, theirs: overtaking(segment) } : { reason });
   return false;
 }
 
@@ -144,7 +195,7 @@ function letGo(id: Uuid): false {
   return false;
 }
 
-function mark(id: Uuid, state: Saving | undefined, refusal?: string): void {
+function mark(id: Uuid, state: Saving | undefined, refusal?: Refusal): void {
   useWriting.setState(({ saving, refusals }) => ({
     saving: put(id, saving, state),
     refusals: put(id, refusals, refusal),

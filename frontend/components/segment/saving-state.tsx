@@ -5,6 +5,7 @@ import { useConnection } from "@/stores/connection";
 import { discardDraft, save, useWriting } from "@/stores/writing";
 import type { Uuid } from "@/lib/types";
 
+import { ChangedElsewhere } from "./changed-elsewhere";
 import { textOf } from "./focus";
 
 /** What became of what was written; it has a line of its own, so that nothing shifts. */
@@ -37,7 +38,8 @@ export function SavingState({ id }: { id: Uuid }) {
 }
 
 function Refused({ id }: { id: Uuid }) {
-  const reason = useWriting(({ refusals }) => refusals[id]);
+  const refusal = useWriting(({ refusals }) => refusals[id]);
+  if (refusal?.theirs) return <ChangedElsewhere id={id} theirs={refusal.theirs} />;
   return (
     <Notice
       tone="danger"
@@ -48,7 +50,7 @@ function Refused({ id }: { id: Uuid }) {
         </>
       }
     >
-      Not saved: {reason} What you wrote is kept in this browser.
+      Not saved: {refusal?.reason} What you wrote is kept in this browser.
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
-import { readDraft, keepDraft } from "@/lib/drafts";
+import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
 import { tellReachability } from "@/lib/reachability";
 import type { Segment } from "@/lib/types";
 
@@ -21,6 +21,7 @@ import {
   user,
 } from "./story-page";
 import {
+  change,
   diskFull,
   holdBack,
   idOf,
@@ -74,6 +75,7 @@ describe("a text", () => {
     expect(await inFirst().findByText("Saved")).toBeVisible();
     expect(requests.updateSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), {
       text_content: "One. And more.",
+      before: ONE,
     });
   });
 
@@ -118,7 +120,7 @@ describe("a text", () => {
     await user.type(text(1), "!");
     expect(await inFirst().findByText(/^Not saved – StoryFlow can.t be reached$/)).toBeVisible();
     await waitFor(() => expect(requests.updateSegment).toHaveBeenCalledOnce());
-    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!" });
+    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!", before: ONE });
     tellReachability(true);
 
     await saved("One.!");
@@ -136,6 +138,7 @@ describe("a text", () => {
     const notice = await inFirst().findByRole("alert");
     expect(notice).toHaveTextContent(`Not saved: ${words} What you wrote is kept in this browser.`);
     expect(texts()).toEqual(["One.!"]);
+    expect(document.querySelectorAll("[data-sonner-toast]")).toHaveLength(0);
     await user.click(within(notice).getByRole("button", { name: "Retry" }));
 
     await saved("One.!");
@@ -215,6 +218,142 @@ describe("a text", () => {
     await user.type(text(1), "!");
 
     expect(await inFirst().findByText("The text changed since")).toBeVisible();
+  });
+});
+
+describe("a text that was changed elsewhere", () => {
+  const THEIRS = { text_content: "One, as they wrote it." };
+
+  async function writeOver() {
+    await openStory({ ...ONE, image_prompt: "a fox" });
+    change(idOf(1), THEIRS);
+    await user.type(text(1), " Mine.");
+    return inFirst().findByRole("alert");
+  }
+
+  test("is shown beside what was written here, and neither is lost", async () => {
+    const notice = await writeOver();
+    expect(notice).toHaveTextContent("This text was changed elsewhere meanwhile. There it reads:");
+    expect(within(notice).getByText(THEIRS.text_content)).toBeVisible();
+    expect(texts()).toEqual(["One. Mine."]);
+    expect(server.segments[0]).toMatchObject(THEIRS);
+    expect(document.querySelectorAll("[data-sonner-toast]")).toHaveLength(0);
+
+    await user.type(text(1), " More.");
+    expect(notice).toBeVisible();
+    expect(readDraft(idOf(1))).toMatchObject({ text_content: "One. Mine. More." });
+    expect(server.segments[0]).toMatchObject(THEIRS);
+  });
+
+  test("can be written over knowingly, and had back", async () => {
+    const notice = await writeOver();
+    await user.click(within(notice).getByRole("button", { name: "Keep mine" }));
+    await saved("One. Mine.");
+    expect(inFirst().queryByRole("alert")).toBeNull();
+    expect(text(1)).toHaveFocus();
+
+    await user.click(inRow(1, "Take back what was written last"));
+    await saved(THEIRS.text_content);
+  });
+
+  test("can be taken over, and what was written here had back", async () => {
+    const notice = await writeOver();
+    await user.click(within(notice).getByRole("button", { name: "Take theirs" }));
+    await waitFor(() => expect(texts()).toEqual([THEIRS.text_content]));
+    await inFirst().findByText("Saved");
+    expect(readDraft(idOf(1))).toBeUndefined();
+
+    await user.click(inRow(1, "Take back what was written last"));
+    await saved("One. Mine.");
+  });
+
+  test("is taken over without what was written of its image", async () => {
+    const notice = await writeOver();
+    await user.type(within(row(1)).getByLabelText("Image prompt"), ", old");
+    await user.click(within(notice).getByRole("button", { name: "Take theirs" }));
+
+    await saved(THEIRS.text_content);
+    expect(server.segments[0]).toMatchObject({ image_prompt: "a fox, old" });
+  });
+
+  test("once more before the choice is shown as it is by then", async () => {
+    const notice = await writeOver();
+    change(idOf(1), { text_content: "One, written again." });
+    await user.click(within(notice).getByRole("button", { name: "Keep mine" }));
+
+    expect(await inFirst().findByText("One, written again.")).toBeVisible();
+    expect(server.segments[0]).toMatchObject({ text_content: "One, written again." });
+    expect(texts()).toEqual(["One. Mine."]);
+  });
+
+  test("is also the words of an image", async () => {
+    await openStory({ ...ONE, image_prompt: "a fox" });
+    change(idOf(1), { image_prompt: "a crow" });
+    await user.type(within(row(1)).getByLabelText("Image prompt"), ", old");
+    const notice = await inFirst().findByRole("alert");
+    expect(notice).toHaveTextContent("This image prompt was changed elsewhere meanwhile. There it reads: a crow");
+    await user.click(within(notice).getByRole("button", { name: "Keep mine" }));
+
+    await waitFor(() => expect(server.segments[0]).toMatchObject({ image_prompt: "a fox, old" }));
+  });
+
+  test("and reads the same is no conflict", async () => {
+    await openStory(ONE);
+    change(idOf(1), { text_content: "One.!" });
+    await user.type(text(1), "!");
+
+    await saved("One.!");
+    expect(inFirst().queryByRole("alert")).toBeNull();
+  });
+
+  test("is shown where nothing is written here", async () => {
+    await openStory(ONE);
+    change(idOf(1), THEIRS);
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+
+    await waitFor(() => expect(texts()).toEqual([THEIRS.text_content]));
+  });
+});
+
+describe("another tab of this browser", () => {
+  /** Write into the first segment as another tab does, or have done with that. */
+  function elsewhere(draft?: Draft) {
+    if (draft) keepDraft(idOf(1), draft);
+    else dropDraft(idOf(1));
+    const key = `storyflow.draft.${idOf(1)}`;
+    act(() => void window.dispatchEvent(new StorageEvent("storage", { key })));
+  }
+
+  test("is read as it is written in, and written on here without losing a word", async () => {
+    await openStory(ONE);
+    elsewhere({ text_content: "One. A", before: ONE });
+    expect(texts()).toEqual(["One. A"]);
+    await user.type(text(1), " B");
+
+    await saved("One. A B");
+  });
+
+  test("that writes at the same time takes no word away", async () => {
+    await openStory(ONE);
+    await user.type(text(1), " Mine.");
+    elsewhere({ text_content: "One. Theirs.", before: ONE });
+    expect(texts()).toEqual(["One. Theirs."]);
+    await saved("One. Theirs.");
+
+    await user.click(inRow(1, "Take back what was written last"));
+    await saved("One. Mine.");
+  });
+
+  test("that has saved what was written shows nothing older meanwhile", async () => {
+    await openStory(ONE);
+    elsewhere({ text_content: "One. A", before: ONE });
+    change(idOf(1), { text_content: "One. A" });
+    elsewhere();
+    expect(texts()).toEqual(["One. A"]);
+    await user.type(text(1), " B");
+
+    await saved("One. A B");
+    expect(inFirst().queryByRole("alert")).toBeNull();
   });
 });
 

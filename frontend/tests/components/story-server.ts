@@ -3,7 +3,7 @@ import { vi, type Mock } from "vitest";
 import type * as api from "@/lib/api";
 import { messageIn } from "@/lib/error-message";
 import { ApiError } from "@/lib/errors";
-import type { ErrorBody, Segment, TaskStatusResponse, Uuid } from "@/lib/types";
+import type { ErrorBody, Segment, SegmentTexts, TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { deferred } from "../deferred";
 import { loudnessReport, project, segment, settings, voice } from "../samples";
@@ -41,9 +41,12 @@ export const requests = {
     put(server.segments.toSpliced(sequence_index ?? server.segments.length, 0, created));
     return created;
   }),
-  updateSegment: answering<typeof api.updateSegment>((id, changes) => {
+  updateSegment: answering<typeof api.updateSegment>((id, { before: seen = {}, ...changes }) => {
     const before = found(id);
     if (before.is_locked && changes.is_locked === undefined) throw lockedRefusal;
+    if (!isSeen(before, seen, changes)) {
+      throw refusal(409, { error: "The segment was changed elsewhere meanwhile.", segment: before });
+    }
     const { text_content = before.text_content } = changes;
     const isStale = before.audio_file !== null && text_content !== before.text_content;
     return change(id, {
@@ -132,6 +135,12 @@ export function idOf(number: number): Uuid {
   return `${String(number).padStart(8, "0")}-4e0b-4a34-8f5c-5b7f2f0c9a01`;
 }
 
+/** Whether texts are as they were seen, or as they are to be. */
+function isSeen(now: Segment, seen: SegmentTexts, wanted: SegmentTexts): boolean {
+  const names = Object.keys(seen) as (keyof SegmentTexts)[];
+  return names.every((name) => [seen[name], wanted[name]].includes(now[name]));
+}
+
 /** Give the story the segments that its page begins with. */
 export function given(segments: Partial<Segment>[]): void {
   put(segments.map((changes) => ({ ...segment, ...changes, id: idOf(++made) })));
@@ -179,7 +188,8 @@ function found(id: Uuid): Segment {
   return segment;
 }
 
-function change(id: Uuid, changes: Partial<Segment>): Segment {
+/** Change a segment, as another browser does. */
+export function change(id: Uuid, changes: Partial<Segment>): Segment {
   const changed = { ...found(id), ...changes };
   put(server.segments.with(placeOf(id), changed));
   return changed;
