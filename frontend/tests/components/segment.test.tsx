@@ -5,7 +5,7 @@ import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
 import { tellReachability } from "@/lib/reachability";
 import type { Segment } from "@/lib/types";
 
-import { taskOf } from "../samples";
+import { segment, taskOf } from "../samples";
 import {
   button,
   choose,
@@ -291,7 +291,8 @@ describe("a text that was changed elsewhere", () => {
     change(idOf(1), { image_prompt: "a crow" });
     await user.type(within(row(1)).getByLabelText("Image prompt"), ", old");
     const notice = await inFirst().findByRole("alert");
-    expect(notice).toHaveTextContent("This image prompt was changed elsewhere meanwhile. There it reads: a crow");
+    expect(notice).toHaveTextContent("This image prompt was changed elsewhere meanwhile.");
+    expect(within(notice).getByText("a crow")).toBeVisible();
     await user.click(within(notice).getByRole("button", { name: "Keep mine" }));
 
     await waitFor(() => expect(server.segments[0]).toMatchObject({ image_prompt: "a fox, old" }));
@@ -859,6 +860,7 @@ describe("an image prompt", () => {
     await waitFor(() =>
       expect(requests.updateSegment).toHaveBeenCalledExactlyOnceWith(idOf(1), {
         image_prompt: "a lamp",
+        before: { image_prompt: segment.image_prompt },
       }),
     );
     expect(await inFirst().findByText("Saved")).toBeVisible();
