@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { deferred } from "../tests/deferred";
 import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
 
@@ -51,6 +52,11 @@ describeInBrowser("a segment that two write into", (studio) => {
     const one = new StoryPage(await studio.visit(`/projects/${id}`));
     const other = new StoryPage(await studio.secondTab(`/projects/${id}`));
     await other.reads(["The boat leaked."]);
+    const gate = deferred<undefined>();
+    await one.page.context().route("**/api/segments/*/", async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
     await one.text(1).press("ControlOrMeta+End");
     await one.page.keyboard.type(" It sank.");
     await other.reads(["The boat leaked. It sank."]);
@@ -58,8 +64,9 @@ describeInBrowser("a segment that two write into", (studio) => {
     await other.page.keyboard.type(" Gulls cried.");
 
     const words = "The boat leaked. It sank. Gulls cried.";
-    await stands(id, words);
     await one.reads([words]);
+    gate.resolve(undefined);
+    await stands(id, words);
     await other.reads([words]);
   });
 });
