@@ -3,6 +3,7 @@ import type { Uuid } from "@/lib/types";
 import { onAttention, onHidden } from "./attention";
 import { onChangeElsewhere } from "./elsewhere";
 import { followStory, joinTasks, leaveStory } from "./following";
+import { forgetRenaming, saveTitle } from "./renaming";
 import { openStory, refreshStory, useStory } from "./story";
 import { followWriting, saveAll } from "./writing";
 
@@ -23,6 +24,7 @@ export function enterStory(projectId: Uuid): () => void {
     left = true;
     for (const stop of stops) stop();
     void saveAll();
+    forgetRenaming();
     leaveStory();
   };
 
@@ -33,7 +35,7 @@ export function enterStory(projectId: Uuid): () => void {
   async function catchUp() {
     if (left || useStory.getState().status !== "ready") return;
     // Also what an earlier page could not save any more.
-    await saveAll();
+    await Promise.all([saveAll(), saveTitle()]);
     if (left) return;
     if (followed) return void (await joinTasks(projectId));
     followed = true;

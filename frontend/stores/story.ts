@@ -3,6 +3,7 @@ import { create } from "zustand";
 import * as api from "@/lib/api";
 import { withDraft } from "@/lib/drafts";
 import { all, type Rewrite } from "@/lib/rewriting";
+import { unsavedTitle } from "@/lib/title";
 import type { Segment, Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
@@ -122,7 +123,8 @@ async function look(): Promise<void> {
     if (!isOpen()) return;
     // The segments first: who waits for the story to be ready looks for them.
     settle(all(segments));
-    useStory.setState({ status: "ready", problem: "", title });
+    const shown = unsavedTitle(projectId) ?? title;
+    useStory.setState({ status: "ready", problem: "", title: shown });
   } catch (problem) {
     if (isOpen()) showProblem(problem);
   }

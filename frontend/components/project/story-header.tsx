@@ -3,6 +3,7 @@ import { TakeAwayButton } from "@/components/taking-away/take-away-button";
 import { Link } from "@/components/ui/link";
 import { clock, count } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
+import { useRenaming } from "@/stores/renaming";
 import { storySegments, useStory } from "@/stores/story";
 
 import { StoryTitle } from "./story-title";
@@ -10,6 +11,7 @@ import { StoryTitle } from "./story-title";
 export function StoryHeader() {
   const length = useStory(({ order }) => order.length);
   const duration = useStory((story) => totalDuration(storySegments(story)));
+  const titleWaits = useRenaming(({ waits }) => waits);
   return (
     <header className="flex flex-col">
       <div className="flex items-center justify-between gap-3">
@@ -19,6 +21,9 @@ export function StoryHeader() {
       <StoryTitle />
       <p className="text-sm text-muted">
         {count(length, "segment")} · {clock(duration)} of audio
+        <span role="status" className="text-danger">
+          {titleWaits && " · The title is not saved yet"}
+        </span>
       </p>
     </header>
   );

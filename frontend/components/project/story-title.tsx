@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import { IconButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { isFocusNowhere } from "@/components/ui/heir";
-import { renameStory } from "@/stores/renaming";
+import { forgetRefused, renameStory, useRenaming } from "@/stores/renaming";
 import { useStory } from "@/stores/story";
 
 import { TITLE, TitleField } from "./title-field";
@@ -13,32 +13,39 @@ import { TITLE, TitleField } from "./title-field";
 /** The story's title, which is written in its place. */
 export function StoryTitle() {
   const title = useStory((story) => story.title);
-  const [draft, setDraft] = useState<string | null>(null);
+  const refused = useRenaming((renaming) => renaming.refused);
+  const [written, setWritten] = useState<string | null>(null);
+  const draft = written ?? refused;
   const field = useRef<HTMLTextAreaElement>(null);
   const pencil = useRef<HTMLButtonElement>(null);
   useTabTitle(title);
 
   function begin() {
-    flushSync(() => setDraft(title));
+    flushSync(() => setWritten(title));
     field.current?.focus();
     field.current?.select();
   }
 
+  function close() {
+    setWritten(null);
+    forgetRefused();
+  }
+
   function end() {
-    flushSync(() => setDraft(null));
+    flushSync(close);
     pencil.current?.focus();
   }
 
-  async function save(written: string) {
-    setDraft(null);
-    if (written === title || (await renameStory(written))) return;
-    // What could not be saved is there to be tried again.
-    flushSync(() => setDraft(written));
+  async function save(wanted: string) {
+    close();
+    if (wanted === title || (await renameStory(wanted))) return;
+    // What was refused is there to be tried again.
+    flushSync(() => setWritten(wanted));
     if (isFocusNowhere()) field.current?.focus();
   }
 
   if (draft !== null) {
-    return <TitleField ref={field} draft={draft} onWrite={setDraft} onSave={save} onEnd={end} />;
+    return <TitleField ref={field} draft={draft} onWrite={setWritten} onSave={save} onEnd={end} />;
   }
   return (
     <div className="flex items-start gap-4">

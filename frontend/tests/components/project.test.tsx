@@ -1,10 +1,11 @@
-import { act, createEvent, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, createEvent, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
 import { tellReachability } from "@/lib/reachability";
 import type { Segment } from "@/lib/types";
 
 import { useLibrary } from "@/stores/library";
+import { useStory } from "@/stores/story";
 
 import { deferred } from "../deferred";
 import { project } from "../samples";
@@ -22,7 +23,7 @@ import {
   texts,
   user,
 } from "./story-page";
-import { diskFull, given, holdBack, idOf, lockedRefusal, narrated, refusal, requests, server } from "./story-server";
+import { diskFull, given, holdBack, idOf, lockedRefusal, narrated, refusal, requests, server, unreachable } from "./story-server";
 
 vi.mock("@/lib/api", async (original) => ({
   ...(await original<object>()),
@@ -223,6 +224,50 @@ describe("the title", () => {
     expect(document.title).toBe(`${project.title} · StoryFlow`);
     await user.keyboard("{Enter}");
     expect(await heading("Dark")).toBeVisible();
+  });
+
+  test("that is written while StoryFlow is away is kept, and saved when it is back", async () => {
+    requests.updateProject.mockRejectedValueOnce(unreachable);
+    await begin();
+    act(() => tellReachability(false));
+    await user.keyboard("Dark{Enter}");
+
+    expect(await screen.findByText(/The title is not saved yet/)).toBeVisible();
+    expect(await heading("Dark")).toBeVisible();
+    expect(document.querySelectorAll("[data-sonner-toast]")).toHaveLength(0);
+    act(() => tellReachability(true));
+    await waitFor(() => expect(server.title).toBe("Dark"));
+    expect(await heading("Dark")).toBeVisible();
+    await waitFor(() => expect(screen.queryByText(/The title is not saved yet/)).toBeNull());
+  });
+
+  test("that an earlier page could not save is shown and saved", async () => {
+    requests.updateProject.mockRejectedValueOnce(unreachable);
+    await begin();
+    await user.keyboard("Dark{Enter}");
+    await screen.findByText(/The title is not saved yet/);
+    cleanup();
+    useStory.setState(useStory.getInitialState());
+    renderStory();
+
+    expect(await heading("Dark")).toBeVisible();
+    await waitFor(() => expect(server.title).toBe("Dark"));
+  });
+
+  test("that is refused once StoryFlow is back is there to be tried again", async () => {
+    requests.updateProject.mockRejectedValueOnce(unreachable).mockRejectedValueOnce(diskFull);
+    await begin();
+    act(() => tellReachability(false));
+    await user.keyboard("Dark{Enter}");
+    await screen.findByText(/The title is not saved yet/);
+    act(() => tellReachability(true));
+
+    expect(await screen.findByText(diskFull.message)).toBeVisible();
+    expect(field()).toHaveValue("Dark");
+    expect(document.title).toBe(`${project.title} · StoryFlow`);
+    await user.type(field(), "er{Enter}");
+    expect(await heading("Darker")).toBeVisible();
+    expect(server.title).toBe("Darker");
   });
 });
 
