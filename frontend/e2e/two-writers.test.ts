@@ -37,7 +37,7 @@ describeInBrowser("a segment that two write into", (studio) => {
     await other.inRow(1, "Take theirs").click();
     await other.reads(["The boat sank."]);
     await other.isIn(other.text(1));
-    await other.inRow(1, "Take back what was written last").click();
+    await other.inRow(1, "Undo typing").click();
     await stands(id, "The boat leaked. Gulls cried.");
 
     await one.text(1).press("ControlOrMeta+End");

@@ -61,7 +61,8 @@ export function write(id: Uuid, written: SegmentTexts): void {
 /** Take back what was written since the text was last at rest, or write it again. */
 export function changeBack(id: Uuid, way: Way): void {
   const segment = useStory.getState().segments[id];
-  const text = segment && otherText(id, way, segment.text_content);
+  if (!segment) return;
+  const text = otherText(id, way, segment.text_content);
   if (text === undefined) return;
   restless.delete(id);
   keepAndShow(segment, { text_content: text });
@@ -102,7 +103,7 @@ export async function choose(id: Uuid, whose: "mine" | "theirs"): Promise<void> 
   const theirs = useWriting.getState().refusals[id]?.theirs;
   if (!draft || !theirs) return;
   const given = (whose === "mine" ? theirs : draft).text_content;
-  if (theirs.text_content !== undefined && given !== undefined) checkpoint(id, given);
+  if (theirs.text_content !== undefined && given !== undefined) keepText(id, given);
   const before = { ...draft.before, ...theirs };
   keepDraft(id, { ...draft, ...(whose === "theirs" && theirs), before });
   showDraft(id);
@@ -116,7 +117,7 @@ export function followWriting(): () => void {
     if (!segment) return;
     const isWritten = readDraft(id) !== undefined;
     // Where both write at once, what is overwritten here can be taken back.
-    if (isWritten && restless.has(id)) checkpoint(id, segment.text_content);
+    if (isWritten && restless.has(id)) keepText(id, segment.text_content);
     restless.delete(id);
     if (isWritten) showDraft(id);
     // What became of it is told with the story.

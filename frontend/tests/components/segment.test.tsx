@@ -252,7 +252,7 @@ describe("a text that was changed elsewhere", () => {
     expect(inFirst().queryByRole("alert")).toBeNull();
     expect(text(1)).toHaveFocus();
 
-    await user.click(inRow(1, "Take back what was written last"));
+    await user.click(inRow(1, "Undo typing"));
     await saved(THEIRS.text_content);
   });
 
@@ -263,7 +263,7 @@ describe("a text that was changed elsewhere", () => {
     await inFirst().findByText("Saved");
     expect(readDraft(idOf(1))).toBeUndefined();
 
-    await user.click(inRow(1, "Take back what was written last"));
+    await user.click(inRow(1, "Undo typing"));
     await saved("One. Mine.");
   });
 
@@ -341,7 +341,7 @@ describe("another tab of this browser", () => {
     expect(texts()).toEqual(["One. Theirs."]);
     await saved("One. Theirs.");
 
-    await user.click(inRow(1, "Take back what was written last"));
+    await user.click(inRow(1, "Undo typing"));
     await saved("One. Mine.");
   });
 
@@ -605,7 +605,7 @@ describe("a lock", () => {
     await user.type(text(1), "!");
     const unlock = await inFirst().findByRole("button", { name: "Unlock" });
     expect(texts()).toEqual(["One.!"]);
-    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!" });
+    expect(readDraft(idOf(1))).toMatchObject({ text_content: "One.!" });
     await user.click(unlock);
     await saved("One.!");
   });
