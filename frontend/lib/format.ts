@@ -7,6 +7,12 @@ export function clock(seconds: number): string {
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
+/** The length of a sound, which is hardly ever nothing: `0.4 s`, `0:07`. */
+export function soundLength(seconds: number): string {
+  const tenths = Math.round(seconds * 10);
+  return tenths > 0 && tenths < 10 ? `${tenths / 10} s` : clock(seconds);
+}
+
 /** How long something will still take, as people say it. */
 export function timeLeft(seconds: number): string {
   if (seconds < 5) return "a few seconds left";

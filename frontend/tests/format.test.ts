@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { clock, count, listOf, timeLeft } from "../lib/format";
+import { clock, count, listOf, soundLength, timeLeft } from "../lib/format";
 
 test.each([
   [0, "0:00"],
@@ -10,6 +10,16 @@ test.each([
   [3729, "1:02:09"],
 ])("%s seconds are shown as %s", (seconds, shown) => {
   expect(clock(seconds)).toBe(shown);
+});
+
+test.each([
+  [0, "0:00"],
+  [0.36, "0.4 s"],
+  [0.94, "0.9 s"],
+  [0.95, "0:01"],
+  [7.4, "0:07"],
+])("a sound of %s seconds is %s long", (seconds, shown) => {
+  expect(soundLength(seconds)).toBe(shown);
 });
 
 test.each([

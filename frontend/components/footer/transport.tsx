@@ -1,6 +1,6 @@
 import { Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from "lucide-react";
 
-import { clock, count } from "@/lib/format";
+import { clock, count, soundLength } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
 import { step, toggle } from "@/stores/listening";
 import { toggleMuted, usePlayer, usePlayhead } from "@/stores/player";
@@ -70,7 +70,7 @@ export function Transport() {
 /** The place in the segment, and the segment's in the story. */
 function Where({ silent }: { silent: boolean }) {
   const time = usePlayhead((playhead) => clock(Math.floor(playhead.time)));
-  const duration = usePlayhead((playhead) => clock(playhead.duration));
+  const duration = usePlayhead((playhead) => soundLength(playhead.duration));
   const current = usePlayer((player) => player.current);
   const number = useStory(({ order }) => (current === null ? 0 : order.indexOf(current) + 1));
   const length = useStory(({ order }) => order.length);

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 
-import { clock } from "@/lib/format";
+import { clock, soundLength } from "@/lib/format";
 import type { Uuid } from "@/lib/types";
 import { moveTo, playFrom, SKIP_SECONDS } from "@/stores/listening";
 import { useIsCurrent, useSeconds } from "@/stores/player";
@@ -63,7 +63,7 @@ export function Waveform({ id, number, url }: WaveformProps) {
       aria-valuemin={0}
       aria-valuemax={Math.ceil(duration)}
       aria-valuenow={seconds}
-      aria-valuetext={`${clock(seconds)} of ${clock(duration)}`}
+      aria-valuetext={`${clock(seconds)} of ${soundLength(duration)}`}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => dragged !== null && setDragged(timeAt(event))}
       onPointerUp={onPointerUp}
