@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { GlobalSettings, Project } from "../lib/types";
 import { describeInBrowser } from "./in-browser";
 import { Keys } from "./keys";
+import { PNG } from "./picture";
 import { soundEvent, soundEvents } from "./sound";
 import { StoryPage } from "./story-page";
 import { CUT_OFF } from "./studio";
@@ -207,11 +208,24 @@ describeInBrowser("with the keyboard alone", (studio) => {
     await expect.poll(async () => (await texts(id))[1]).toBe(THIRD);
   });
 
+  test("the narration of a segment is begun and cancelled in one place", async () => {
+    const { story, keys } = await openSilent(longTexts(1, 20_000));
+    await keys.activate(story.button("Generate segment 1"));
+    await story.isIn(story.button("Cancel segment 1"));
+    await keys.press("Enter");
+    await story.message("Cancelled. Nothing was narrated.").waitFor();
+    await story.isIn(story.button("Generate segment 1"));
+  });
+
   test("an image is chosen", async () => {
     const { page, story, keys } = await openSilent(["The lamp went out."]);
     const choosing = page.waitForEvent("filechooser");
     await keys.activate(story.button("Add image"));
-    expect((await choosing).isMultiple()).toBe(false);
+    await (await choosing).setFiles({ name: "lamp.png", mimeType: "image/png", buffer: PNG });
+    const image = story.row(1).getByRole("img", { name: "This segment's image" });
+    await image.waitFor();
+    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(1);
+    expect((await studio.segments(page.url().slice(-36)))[0]?.image_file).toMatch(/\.png$/);
   });
 
   test("a voice is heard and chosen, and the speed set", async () => {

@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
 
 import { describeInBrowser } from "./in-browser";
+import { PNG } from "./picture";
 import { StoryPage } from "./story-page";
 
 const TEXTS = ["The lamp went out.", "Nobody came.", "At dawn a boat was on the rocks."];
-/** One red pixel. */
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC",
-  "base64",
-);
 
 describeInBrowser("segments", (studio) => {
   async function open(texts = TEXTS) {

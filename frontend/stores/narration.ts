@@ -7,6 +7,7 @@ import {
   withWarnings,
   type Request,
 } from "@/lib/narration-state";
+import { segmentOfTask } from "@/lib/task-ids";
 import type { CompletedSegmentAudio, TaskStatusResponse, Uuid } from "@/lib/types";
 
 export interface Followed {
@@ -51,6 +52,11 @@ export const useNarration = create<Narration>(() => NOTHING);
 export function batchOf({ tasks }: Narration): [string, Followed] | undefined {
   const batches = Object.entries(tasks).filter(([, { request }]) => "extent" in request);
   return batches.find(([, followed]) => isRunning(followed)) ?? batches[0];
+}
+
+/** The task that narrates a segment alone, if one waits or runs. */
+export function ownTask({ tasks }: Narration, id: Uuid): string | undefined {
+  return Object.keys(tasks).find((taskId) => segmentOfTask(taskId) === id);
 }
 
 export function isRunning({ status }: Followed): boolean {

@@ -12,10 +12,14 @@ interface DownloadSoundProps {
 
 /** Takes a segment's file away; without one, its place is kept. */
 export function DownloadSound({ id, number, url }: DownloadSoundProps) {
-  const name = useStory(({ order, segments }) =>
-    soundFileName(number, order.length, segments[id]?.text_content ?? ""),
-  );
   if (url === null) return <span className="size-10 shrink-0" />;
+  return <FileLink id={id} number={number} url={url} />;
+}
+
+function FileLink({ id, number, url }: { id: Uuid; number: number; url: string }) {
+  const text = useStory(({ segments }) => segments[id]?.text_content ?? "");
+  const length = useStory(({ order }) => order.length);
+  const name = soundFileName(number, length, text);
   return (
     <a
       href={url}

@@ -1,25 +1,30 @@
 import { Check, CircleAlert, Clock, History } from "lucide-react";
+import type { ReactNode } from "react";
 import { useShallow } from "zustand/react/shallow";
 
-import { clock } from "@/lib/format";
+import { soundLength } from "@/lib/format";
 import { hasText } from "@/lib/narration-state";
 import type { StaleReason, Uuid } from "@/lib/types";
-import { useNarration, type Activity } from "@/stores/narration";
+import type { Activity } from "@/stores/narration";
 import { useStory } from "@/stores/story";
 
 import { Badge } from "../ui/badge";
+import { useActivity } from "./use-activity";
 
 interface SoundStateProps {
   id: Uuid;
   failed: boolean;
+  /** What else there is to know. */
+  children: ReactNode;
 }
 
 /** How a segment's sound stands, in a place whose size never changes. */
-export function SoundState({ id, failed }: SoundStateProps) {
-  const activity = useNarration(({ activities }) => activities[id]);
+export function SoundState({ id, failed, children }: SoundStateProps) {
+  const activity = useActivity(id);
   return (
-    <div className="order-first flex h-6 w-full items-center @xl:order-none @xl:w-54 @xl:shrink-0">
+    <div className="order-first flex h-6 w-full items-center gap-2 @xl:order-none @xl:w-54 @xl:shrink-0">
       {activity ? <Busy activity={activity} /> : failed ? <Failed /> : <Rest id={id} />}
+      {children}
     </div>
   );
 }
@@ -72,7 +77,7 @@ function Rest({ id }: { id: Uuid }) {
     <Badge tone="good">
       <Check aria-hidden className="size-3.5" />
       <span className="sr-only">Ready, </span>
-      <span className="tabular-nums">{clock(segment.duration)}</span>
+      <span className="tabular-nums">{soundLength(segment.duration)}</span>
     </Badge>
   );
 }

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Segment, TimedWord } from "@/lib/types";
 
 import { FakeAudio, heard } from "../fake-audio";
-import { button, inRow, openAgain, openStory, row, testStoryPage, text, texts, user } from "./story-page";
+import { taskOf } from "../samples";
+import { button, inRow, openAgain, openStory, row, task, testStoryPage, text, texts, user } from "./story-page";
 import { idOf, narrated, requests } from "./story-server";
 
 vi.mock("@/lib/api", async (original) => ({
@@ -215,6 +216,44 @@ describe("a segment", () => {
 
     expect(heardNow()).toBe("two");
     expect(marked()).toEqual(["Segment 1"]);
+  });
+});
+
+describe("a segment that is narrated by itself", () => {
+  const cancel = () => inRow(1, "Cancel segment 1");
+
+  async function begin() {
+    await openStory(SILENT, ONE);
+    inRow(1, "Generate segment 1").focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(cancel()).toHaveFocus());
+  }
+
+  test("is cancelled by the button that has begun it, which is there again then", async () => {
+    await begin();
+    await user.keyboard("{Enter}");
+    expect(requests.cancelTask).toHaveBeenCalledExactlyOnceWith(`tts_${idOf(1)}_1`);
+    expect(cancel()).toHaveAttribute("title", "It is being cancelled");
+    await user.keyboard("{Enter}");
+    task().finish({ ...taskOf("COMPLETED"), cancelled: true });
+
+    await waitFor(() => expect(inRow(1, "Generate segment 1")).toHaveFocus());
+    expect(requests.cancelTask).toHaveBeenCalledOnce();
+  });
+
+  test("goes on where the click that has begun it was a double one", async () => {
+    await begin();
+    fireEvent.click(cancel(), { detail: 2 });
+
+    expect(requests.cancelTask).not.toHaveBeenCalled();
+  });
+
+  test("is cancelled where it was locked meanwhile", async () => {
+    await begin();
+    await user.click(inRow(1, "Lock"));
+    await user.click(cancel());
+
+    expect(requests.cancelTask).toHaveBeenCalledOnce();
   });
 });
 

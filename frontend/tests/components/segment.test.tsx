@@ -435,7 +435,7 @@ describe("the sound's state", () => {
     const errors = [{ segment_id: idOf(1), error: FAILED }];
     task().finish({ ...taskOf("FAILED"), errors });
     expect(await inFirst().findByText("Failed")).toBeVisible();
-    expect(inFirst().getByText(FAILED)).toBeVisible();
+    expect(inRow(1, FAILED)).toHaveAttribute("aria-expanded", "false");
     await user.click(inRow(1, "Retry segment 1"));
 
     expect(await inFirst().findByText("Waiting")).toBeVisible();
@@ -463,6 +463,19 @@ describe("what could not be said", () => {
 
     expect(await inFirst().findByText("The text changed since")).toBeVisible();
     expect(inFirst().queryByText(warning)).toBeNull();
+  });
+
+  test("is told in whole below the row once that is asked for", async () => {
+    await openStory(ONE);
+    await generate({ warning });
+    inRow(1, warning).focus();
+    expect(inFirst().queryByRole("paragraph")).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(inFirst().getByRole("paragraph")).toHaveTextContent(warning);
+    expect(inRow(1, warning)).toHaveAttribute("aria-expanded", "true");
+    await user.keyboard("{Enter}");
+
+    expect(inFirst().queryByRole("paragraph")).toBeNull();
   });
 
   test("is told no more once all is said", async () => {
@@ -508,9 +521,19 @@ describe("generating a segment", () => {
     await user.click(generate());
     letGo();
     await inFirst().findByText("Waiting");
-    await user.click(generate());
 
     expect(requests.generateSegmentAudio).toHaveBeenCalledOnce();
+  });
+
+  test("is not asked for while a batch does it", async () => {
+    await openStory(ONE);
+    await user.click(button("Generate all (1)"));
+    await waitFor(() => expect(requests.pollTaskStatus).toHaveBeenCalled());
+    task().say({ ...taskOf("PENDING"), waiting_segments: [idOf(1)] });
+    await inFirst().findByText("Waiting");
+    await user.click(generate());
+
+    expect(requests.generateSegmentAudio).not.toHaveBeenCalled();
     expect(generate()).toHaveAttribute("title", "It is being generated");
   });
 
