@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 
 import { describeInBrowser } from "./in-browser";
-import { soundEvent, soundEvents } from "./sound";
+import { soundEvent, soundEvents, type SoundEvent } from "./sound";
 import { StoryPage } from "./story-page";
 import { longTexts } from "./texts";
 
+/** Beside the pauses within a text it is not noticed. */
+const UNHEARD_MS = 100;
 const SHORT = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."];
 
 declare global {
@@ -21,6 +23,15 @@ function keepMediaKeys(): void {
     keys[action] = handler;
     offer(action, handler);
   };
+}
+
+/** When a sound began, by how far it was when its event was heard. */
+function begun({ at, time, rate }: SoundEvent): number {
+  return at - (time / rate) * 1000;
+}
+
+function middleOf(numbers: number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
 describeInBrowser("a story is listened to", (studio) => {
@@ -57,9 +68,11 @@ describeInBrowser("a story is listened to", (studio) => {
     );
     const gaps = course.flatMap(({ kind, at }, index) => {
       const next = course[index + 1];
-      return kind === "ended" && next ? [next.at - at] : [];
+      return kind === "ended" && next ? [begun(next) - at] : [];
     });
     console.log(`between segments: ${gaps.map((gap) => gap.toFixed(1)).join(", ")} ms`);
+    // A busy machine may hold up one or two of them.
+    expect(middleOf(gaps)).toBeLessThan(UNHEARD_MS);
   });
 
   test("the row that is heard is marked and kept in view", async () => {
@@ -123,14 +136,14 @@ describeInBrowser("a story is listened to", (studio) => {
 
   test("at the speed and from the place where it was left", async () => {
     const { page, story } = await open(longTexts(2, 60));
-    await page.getByRole("button", { name: "Listening speed" }).click();
-    await page.getByRole("menuitemradio", { name: "1.5×" }).click();
+    const speed = page.getByRole("combobox", { name: "Listening speed" });
+    await speed.selectOption("1.5×");
     await story.button("Play segment 2").click();
     expect((await soundEvent(page, "playing")).rate).toBe(1.5);
     await page.getByText(/^0:02 \/ /).waitFor();
     await page.reload();
     await page.getByText("Segment 2 of 2").waitFor();
-    await page.getByRole("button", { name: "Listening speed, 1.5×" }).waitFor();
+    await expect.poll(() => speed.inputValue()).toBe("1.5");
     await story.button("Play").click();
     const { time, rate } = await soundEvent(page, "playing");
     expect(rate).toBe(1.5);

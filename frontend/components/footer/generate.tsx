@@ -21,11 +21,11 @@ export function Generate() {
     <div className="flex w-full items-center justify-end gap-1.5">
       <Main missing={missing} changed={changed} everything={everything} onBegin={begin} />
       <Menu
-        trigger={
-          <IconButton label="What to generate" look="plain" disabled={everything === 0}>
+        button={(opening) => (
+          <IconButton label="What to generate" look="plain" disabled={everything === 0} {...opening}>
             <ChevronUp aria-hidden className="size-5" />
           </IconButton>
-        }
+        )}
       >
         <MenuItem disabled={missing === 0} onSelect={() => begin("missing")}>
           Missing ({missing})

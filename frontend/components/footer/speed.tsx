@@ -1,8 +1,4 @@
-import { DropdownMenu } from "radix-ui";
-
 import { setRate, usePlayer } from "@/stores/player";
-
-import { Button } from "../ui/button";
 
 const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
@@ -10,40 +6,18 @@ const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
 export function Speed() {
   const rate = usePlayer((player) => player.rate);
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button
-          look="quiet"
-          className="w-14 px-0! tabular-nums"
-          aria-label={`Listening speed, ${rate}×`}
-          title="Listening speed"
-        >
-          {rate}×
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-28 rounded-xl border border-line bg-surface p-1.5 shadow-lg"
-        >
-          <DropdownMenu.RadioGroup
-            value={String(rate)}
-            onValueChange={(value) => setRate(Number(value))}
-          >
-            {RATES.map((each) => (
-              <DropdownMenu.RadioItem
-                key={each}
-                value={String(each)}
-                className="flex min-h-10 cursor-pointer items-center rounded-lg px-3 text-sm tabular-nums outline-none data-[highlighted]:bg-raised data-[state=checked]:font-semibold data-[state=checked]:text-accent"
-              >
-                {each}×
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <select
+      aria-label="Listening speed"
+      title="Listening speed"
+      value={rate}
+      onChange={({ target }) => setRate(Number(target.value))}
+      className="h-10 w-14 shrink-0 cursor-pointer appearance-none rounded-lg bg-transparent text-center text-sm font-medium text-muted tabular-nums transition-colors [text-align-last:center] hover:bg-raised hover:text-ink [&>option]:bg-surface [&>option]:text-ink"
+    >
+      {RATES.map((each) => (
+        <option key={each} value={each}>
+          {each}×
+        </option>
+      ))}
+    </select>
   );
 }

@@ -19,7 +19,13 @@ const NARROW =
 const WIDE =
   "lg:grid-cols-[2.5rem_minmax(0,1fr)_15rem] lg:grid-rows-[2.5rem_auto_auto_1fr] lg:gap-x-3 lg:gap-y-0 lg:[grid-template-areas:'handle_text_tools'_'._text_image'_'._audio_image'_'._._image']";
 
-export const Row = memo(function Row({ id }: { id: Uuid }) {
+interface RowProps {
+  id: Uuid;
+  /** It may be in view at once: guessing its height first would shift what is below. */
+  first: boolean;
+}
+
+export const Row = memo(function Row({ id, first }: RowProps) {
   const row = useRef<HTMLLIElement>(null);
   const number = useNumber(id);
   const near = useNear(row);
@@ -45,7 +51,8 @@ export const Row = memo(function Row({ id }: { id: Uuid }) {
         className={classes(
           NARROW,
           WIDE,
-          "rounded-xl px-3 py-2 [contain-intrinsic-size:auto_12rem] [content-visibility:auto]",
+          "rounded-xl px-3 py-2",
+          !first && "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]",
           locked && "bg-raised",
           heard && "shadow-[inset_3px_0_0_var(--accent)]",
         )}

@@ -3,6 +3,7 @@ import { useDeferredValue, useRef, useState } from "react";
 
 import { add, ADD_BUTTON } from "@/components/segment/actions";
 import { Button } from "@/components/ui/button";
+import type { Uuid } from "@/lib/types";
 import { useStory } from "@/stores/story";
 
 import { Row } from "./row";
@@ -16,6 +17,12 @@ const FIRST_ROWS = 15;
 /** Of those, as many as a person may see above where they were. */
 const ROWS_BEFORE = 3;
 
+/** Those around a place, or at the beginning. */
+function firstRows(order: Uuid[], place: Uuid | undefined): Set<Uuid> {
+  const at = place === undefined ? 0 : Math.max(0, order.indexOf(place) - ROWS_BEFORE);
+  return new Set(order.slice(at, at + FIRST_ROWS));
+}
+
 export function SegmentList() {
   const projectId = useStory((story) => story.projectId);
   const order = useStory((story) => story.order);
@@ -23,7 +30,7 @@ export function SegmentList() {
   const whole = useDeferredValue(true, false);
   const list = useRef<HTMLOListElement>(null);
   const place = useReadingPlace(projectId, list, whole);
-  const first = place ? Math.max(0, order.indexOf(place.id) - ROWS_BEFORE) : 0;
+  const [first] = useState(() => firstRows(order, place?.id));
   const sorting = useSorting(({ layer }) => layer);
   const [spoken, say] = useState("");
   return (
@@ -37,8 +44,8 @@ export function SegmentList() {
       onPaste={onRowPaste}
     >
       <ol ref={list} className="-mx-3">
-        {(whole ? order : order.slice(first, first + FIRST_ROWS)).map((id) => (
-          <Row key={id} id={id} />
+        {(whole ? order : [...first]).map((id) => (
+          <Row key={id} id={id} first={first.has(id)} />
         ))}
       </ol>
       {sorting}

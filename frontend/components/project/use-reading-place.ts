@@ -45,9 +45,6 @@ function restoreByHand(): () => void {
 }
 
 function hold(place: ReadingPlace, done: () => void): () => void {
-  // Its own height, whether it is thought to be in view or not.
-  const content = document.getElementById(rowId(place.id))?.querySelector("div");
-  content?.style.setProperty("content-visibility", "visible");
   let frames = FRAMES;
   let frame = 0;
   const go = () => {
@@ -57,7 +54,6 @@ function hold(place: ReadingPlace, done: () => void): () => void {
   };
   const end = () => {
     cancelAnimationFrame(frame);
-    content?.style.removeProperty("content-visibility");
     done();
   };
   go();

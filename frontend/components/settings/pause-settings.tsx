@@ -1,9 +1,9 @@
-import { useEffect, useId } from "react";
+import { useId } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Pauses } from "@/lib/types";
-import { changePauses, loadPauses, usePauses, watchPauses } from "@/stores/pauses";
+import { changePauses, loadPauses, usePauses } from "@/stores/pauses";
 
 import { SavedState } from "./saved-state";
 
@@ -19,7 +19,6 @@ export function PauseSettings() {
   const pauses = usePauses((state) => state.pauses);
   const saved = usePauses((state) => state.saved);
   const isNormal = pauses !== null && KINDS.every(([kind]) => pauses[kind] === NORMAL[kind]);
-  useEffect(watchPauses, []);
   return (
     <section className="flex min-h-56 flex-col gap-3 rounded-xl border border-line bg-surface p-5 sm:min-h-44">
       <div className="flex min-h-10 items-center gap-3">

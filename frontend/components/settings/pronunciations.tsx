@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 import { flushSync } from "react-dom";
 
 import { Button } from "@/components/ui/button";
@@ -9,7 +8,6 @@ import {
   loadPronunciations,
   savePronunciations,
   usePronunciations,
-  watchPronunciations,
 } from "@/stores/pronunciations";
 
 import { ADD_WORD_ID, PronunciationEntry, wordFieldId } from "./pronunciation-entry";
@@ -19,7 +17,6 @@ import { SavedState } from "./saved-state";
 export function Pronunciations() {
   const status = usePronunciations((state) => state.status);
   const saved = usePronunciations((state) => state.saved);
-  useEffect(watchPronunciations, []);
   return (
     <section className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-5">
       <div>

@@ -4,6 +4,8 @@ import { useEffect } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { usePauses, watchPauses } from "@/stores/pauses";
+import { usePronunciations, watchPronunciations } from "@/stores/pronunciations";
 import { kokoroInstalled, reloadSettings, useSettings, watchSettings } from "@/stores/settings";
 
 import { InstallKokoro } from "./install-kokoro";
@@ -15,9 +17,11 @@ import { SpeakingSpeed } from "./speaking-speed";
 import { Voices } from "./voices";
 
 export function Settings() {
-  const status = useSettings((state) => state.status);
+  const status = useStatus();
   const saved = useSettings((state) => state.saved);
   useEffect(watchSettings, []);
+  useEffect(watchPauses, []);
+  useEffect(watchPronunciations, []);
   return (
     <main className="mx-auto flex max-w-5xl flex-col gap-6 px-4 pt-8 pb-16">
       <div className="flex items-baseline justify-between gap-4">
@@ -29,6 +33,14 @@ export function Settings() {
       {status === "ready" && <Ready />}
     </main>
   );
+}
+
+/** All of it comes at once, so that nothing shifts. */
+function useStatus() {
+  const status = useSettings((state) => state.status);
+  const hasPauses = usePauses(({ pauses, problem }) => pauses !== null || problem !== "");
+  const hasWords = usePronunciations((state) => state.status !== "loading");
+  return status !== "ready" || (hasPauses && hasWords) ? status : "loading";
 }
 
 function Ready() {

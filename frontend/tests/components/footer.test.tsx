@@ -39,6 +39,7 @@ const cancel = () => footer().getByRole("button", { name: "Cancel narration" });
 
 async function openExtents() {
   await user.click(button("What to generate"));
+  await screen.findByRole("menu");
 }
 
 function sound(number: number) {

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useEffect } from "react";
 import { toast, Toaster } from "sonner";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
@@ -8,8 +9,8 @@ import { Pronunciations } from "@/components/settings/pronunciations";
 import * as api from "@/lib/api";
 import type { Pronunciation } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
-import { usePauses } from "@/stores/pauses";
-import { usePronunciations } from "@/stores/pronunciations";
+import { usePauses, watchPauses } from "@/stores/pauses";
+import { usePronunciations, watchPronunciations } from "@/stores/pronunciations";
 import { stopPreview } from "@/stores/voice-preview";
 
 import { fakeAudio, heard } from "../fake-audio";
@@ -57,8 +58,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Both as their page has them. */
+function Watched() {
+  useEffect(watchPronunciations, []);
+  return <Pronunciations />;
+}
+
+function WatchedPauses() {
+  useEffect(watchPauses, []);
+  return <PauseSettings />;
+}
+
 async function open() {
-  const page = render(<Pronunciations />);
+  const page = render(<Watched />);
   await screen.findByRole("button", { name: "Add a word" });
   return page;
 }
@@ -260,7 +272,7 @@ describe("another window", () => {
 
 test("where the pronunciations can't be read, it is said and can be tried again", async () => {
   server.listPronunciations.mockRejectedValueOnce(diskFull);
-  render(<Pronunciations />);
+  render(<Watched />);
   expect(await screen.findByText(/can’t be shown. The disk is full\./)).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Try again" }));
 
@@ -276,7 +288,7 @@ describe("the pauses", () => {
   });
 
   test("are shown at once as they are moved, and saved when they rest", async () => {
-    render(<PauseSettings />);
+    render(<WatchedPauses />);
     const slider = await screen.findByRole("slider", { name: "Between sentences" });
     for (const value of ["0.6", "0.8"]) fireEvent.change(slider, { target: { value } });
     expect(screen.getByText("0.80 s")).toBeVisible();
@@ -286,7 +298,7 @@ describe("the pauses", () => {
   });
 
   test("are saved at once where the page is left", async () => {
-    const { unmount } = render(<PauseSettings />);
+    const { unmount } = render(<WatchedPauses />);
     const slider = await screen.findByRole("slider", { name: "Between sentences" });
     fireEvent.change(slider, { target: { value: "0.7" } });
     fireEvent(window, new Event("pagehide"));
@@ -301,7 +313,7 @@ describe("the pauses", () => {
 
   test("go back where they can't be saved, and that is said", async () => {
     server.setPauses.mockRejectedValue(diskFull);
-    render(<PauseSettings />);
+    render(<WatchedPauses />);
     const slider = await screen.findByRole("slider", { name: "Between paragraphs" });
     fireEvent.change(slider, { target: { value: "2" } });
 
@@ -311,7 +323,7 @@ describe("the pauses", () => {
 
   test("are normal again with one button", async () => {
     server.getPauses.mockResolvedValue({ ...pauses, clause: 1 });
-    render(<PauseSettings />);
+    render(<WatchedPauses />);
     await screen.findByRole("slider", { name: "At commas, at least" });
     await user.click(screen.getByRole("button", { name: "Normal pauses" }));
 
@@ -320,7 +332,7 @@ describe("the pauses", () => {
 
   test("that can't be read say why", async () => {
     server.getPauses.mockRejectedValueOnce(diskFull);
-    render(<PauseSettings />);
+    render(<WatchedPauses />);
     await user.click(await screen.findByRole("button", { name: "Try again" }));
 
     expect(await screen.findByRole("slider", { name: "Between sentences" })).toHaveValue("0.4");

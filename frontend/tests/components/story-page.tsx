@@ -120,6 +120,7 @@ export function texts(): string[] {
 
 export async function openMenu(number: number): Promise<void> {
   await user.click(inRow(number, "More"));
+  await screen.findByRole("menu");
 }
 
 /** An item of the open menu, by the words it begins with. */
