@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Settings } from "@/components/settings/settings";
 import { VoiceBanner } from "@/components/settings/voice-banner";
 import * as api from "@/lib/api";
-import type { GlobalSettings, TaskStatusResponse, Voice } from "@/lib/types";
+import type { GlobalSettings, Pronunciation, TaskStatusResponse, Voice } from "@/lib/types";
+import { usePauses } from "@/stores/pauses";
+import { usePronunciations } from "@/stores/pronunciations";
 import { useSettings } from "@/stores/settings";
 import { stopPreview } from "@/stores/voice-preview";
 
@@ -21,8 +23,8 @@ vi.mock("@/lib/api", async (original) => ({
   updateSettings: vi.fn(),
   previewVoice: vi.fn(),
   pollTaskStatus: vi.fn(),
-  getPauses: vi.fn(() => new Promise(() => undefined)),
-  listPronunciations: vi.fn(() => new Promise(() => undefined)),
+  getPauses: vi.fn(() => Promise.resolve({ clause: 0.15, sentence: 0.4, paragraph: 0.6 })),
+  listPronunciations: vi.fn(() => Promise.resolve([])),
 }));
 
 const server = vi.mocked(api);
@@ -168,6 +170,19 @@ describe("more languages", () => {
     expect(screen.getByRole("radio", { name: "German" })).toBeVisible();
     expect(screen.getByRole("radio", { name: "German" })).toBeChecked();
   });
+});
+
+test("the page waits for all of its parts, so that none of them moves another", async () => {
+  const { promise, resolve } = deferred<Pronunciation[]>();
+  usePronunciations.setState(usePronunciations.getInitialState());
+  server.listPronunciations.mockReturnValueOnce(promise);
+  render(<Settings />);
+  await waitFor(() => expect(usePauses.getState().pauses).not.toBeNull());
+  expect(useSettings.getState().status).toBe("ready");
+  expect(screen.queryByRole("slider")).toBeNull();
+  resolve([]);
+
+  expect(await screen.findByRole("slider", { name: "Speed" })).toBeVisible();
 });
 
 describe("the speed", () => {
