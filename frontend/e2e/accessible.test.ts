@@ -75,8 +75,8 @@ describeInBrowser("axe finds nothing serious", (studio) => {
       await story.row(2).locator("mark").waitFor();
       await story.button("Pause").click();
       await story.button("Download").click();
-      await story.button("Would audiobook stores take it?").click();
-      await page.getByText("Audiobook stores would refuse it like this").waitFor();
+      await story.button("Would audiobook stores accept it?").click();
+      await page.getByText("Audiobook stores would refuse it as it is").waitFor();
     });
   });
 

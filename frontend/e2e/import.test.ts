@@ -56,7 +56,7 @@ describeInBrowser("a story is imported", (studio) => {
     const story = page.getByLabel("Story", { exact: true });
     await story.fill(BLOCKS);
     await preview(page).getByText("Block 2:").waitFor();
-    await page.getByText("Mend the problem first.").waitFor();
+    await page.getByText("Fix the problem first.").waitFor();
     expect(await importButton(page).isDisabled()).toBe(true);
 
     await page.getByRole("button", { name: "Go to line 4" }).click();
@@ -74,7 +74,7 @@ describeInBrowser("a story is imported", (studio) => {
     const page = await openImport();
     const call = "He wrote:\n\nText: call me now.\n\nShe did.";
     await page.getByLabel("Story", { exact: true }).fill(call);
-    await page.getByText("Mend the problem first.").waitFor();
+    await page.getByText("Fix the problem first.").waitFor();
     await page.getByLabel("Read as").selectOption({ label: "Prose" });
     await page.getByText("3 segments, plays about").waitFor();
     await importButton(page).click();

@@ -12,7 +12,7 @@ describeInBrowser("a story is taken away", (studio) => {
     const page = await studio.visit(`/projects/${id}`);
     const story = new StoryPage(page);
     await story.button("Download").click();
-    await page.getByRole("dialog", { name: "Take the story away" }).waitFor();
+    await page.getByRole("dialog", { name: "Download the story" }).waitFor();
     return story;
   }
 
@@ -37,8 +37,8 @@ describeInBrowser("a story is taken away", (studio) => {
     }
 
     await story.page.getByRole("radio", { name: "For audiobook stores" }).check();
-    await story.button("Would audiobook stores take it?").click();
-    await story.page.getByText("Audiobook stores take it like this").waitFor();
+    await story.button("Would audiobook stores accept it?").click();
+    await story.page.getByText("Audiobook stores accept it as it is").waitFor();
     await story.page.getByText("−19 LUFS").waitFor();
   });
 

@@ -3,7 +3,7 @@ const MAX_MEGABYTES = 60;
 /** The text in a file; rejects with words for a person where there is none. */
 export async function readTextFile(file: File): Promise<string> {
   if (file.size > MAX_MEGABYTES * 2 ** 20) {
-    throw new Error(`${file.name} is larger than ${MAX_MEGABYTES} MB. Divide it into several stories.`);
+    throw new Error(`${file.name} is larger than ${MAX_MEGABYTES} MB. Split it into several stories.`);
   }
   const text = decode(await bytesOf(file));
   if (text === undefined || text.includes("\0")) {

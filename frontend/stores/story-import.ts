@@ -133,7 +133,7 @@ export async function bringBack(): Promise<void> {
 export function hindrance({ text, title, isTitled, preview }: StoryImport): string {
   if (!text.trim()) return "Paste a story or choose a file.";
   const problems = preview?.problems.length ?? 0;
-  if (problems) return problems === 1 ? "Mend the problem first." : `Mend the ${problems} problems first.`;
+  if (problems) return problems === 1 ? "Fix the problem first." : `Fix the ${problems} problems first.`;
   return isTitled && !title.trim() ? "Give the story a title." : "";
 }
 

@@ -27,8 +27,8 @@ export function FirstVisit() {
         <h2 className="font-serif text-2xl font-semibold">Hear your story told</h2>
         <p className="text-muted">
           StoryFlow divides a story into segments and speaks them on your own machine.
-          <br className="max-sm:hidden" /> Listen, change a line, speak it again, and take the sound
-          files away.
+          <br className="max-sm:hidden" /> Listen, change a line, speak it again, and download the
+          sound files.
         </p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">

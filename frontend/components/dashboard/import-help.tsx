@@ -26,10 +26,10 @@ export function ImportHelp() {
       </summary>
       <div className="grid gap-4 pt-2 pb-1 md:grid-cols-3">
         <Form name="Prose" example={PROSE}>
-          Every paragraph becomes a segment. A line of --- divides too. [pause 1.5s] is a pause.
+          Every paragraph becomes a segment. A line of --- begins one, too. [pause 1.5s] is a pause.
         </Form>
         <Form name="Blocks" example={BLOCKS}>
-          For images: a text and a prompt in each, divided by lines of ---.
+          For images: a text and a prompt in each, separated by lines of ---.
         </Form>
         <Form name="JSON" example={JSON_STORY}>
           With a title if you like, or the list of segments alone.

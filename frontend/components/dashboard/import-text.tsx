@@ -49,9 +49,9 @@ function Replaced() {
   if (!isReplaced) return null;
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
-      {fileName} took the place of what was here.
+      {fileName} replaced what was here.
       <Button look="quiet" onClick={bringBack}>
-        Bring it back
+        Undo
       </Button>
     </p>
   );

@@ -20,7 +20,7 @@ export function LoudnessCheck() {
       onClick={() => void takeAway("report")}
     >
       <Gauge aria-hidden className="size-4" />
-      Would audiobook stores take it?
+      Would audiobook stores accept it?
     </Button>
   );
 }
@@ -31,7 +31,7 @@ function Report({ report }: { report: LoudnessReport }) {
     <div role="status" className="rounded-lg bg-raised px-3 py-2.5 text-sm">
       <p className="flex items-center gap-2 font-medium">
         <Mark passes={passes} />
-        {passes ? "Audiobook stores take it like this" : "Audiobook stores would refuse it like this"}
+        {passes ? "Audiobook stores accept it as it is" : "Audiobook stores would refuse it as it is"}
       </p>
       {!passes && loudness === "peak" && (
         <p className="mt-1 text-muted">Choose the loudness for audiobook stores.</p>
@@ -41,7 +41,7 @@ function Report({ report }: { report: LoudnessReport }) {
           <tr>
             <th>What is measured</th>
             <th>This story</th>
-            <th>What stores take</th>
+            <th>What stores accept</th>
           </tr>
         </thead>
         <tbody>

@@ -24,7 +24,7 @@ export function TakeAway() {
       <Dialog
         open={isOpen}
         onOpenChange={closeTakingAway}
-        title="Take the story away"
+        title="Download the story"
         description="The whole narration as one file, a chapter for each segment."
       >
         <FormatChoice />

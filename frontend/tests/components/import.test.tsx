@@ -173,7 +173,7 @@ describe("a problem", () => {
   test("keeps the story from being imported, and that is said", async () => {
     await openDialog();
     await paste(BLOCKS);
-    await screen.findByText("Mend the problem first.");
+    await screen.findByText("Fix the problem first.");
 
     expect(importButton()).toBeDisabled();
     await user.type(storyField(), "{Control>}{Enter}{/Control}");
@@ -413,12 +413,12 @@ describe("a file", () => {
     await openDialog();
     await paste("One.");
     drop(fileOf("Two.", "two.txt"));
-    expect(await screen.findByText(/two\.txt took the place/)).toBeVisible();
+    expect(await screen.findByText("two.txt replaced what was here.")).toBeVisible();
     expect(storyField()).toHaveValue("Two.");
 
-    await user.click(screen.getByRole("button", { name: "Bring it back" }));
+    await user.click(screen.getByRole("button", { name: "Undo" }));
     expect(storyField()).toHaveValue("One.");
-    expect(screen.queryByText(/took the place/)).toBeNull();
+    expect(screen.queryByText(/replaced/)).toBeNull();
   });
 });
 

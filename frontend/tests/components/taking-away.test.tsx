@@ -28,7 +28,7 @@ beforeEach(() => {
 async function openDialog(...segments: object[]) {
   await openStory(...(segments.length ? segments : [narrated]));
   await user.click(button("Download"));
-  return within(await screen.findByRole("dialog", { name: "Take the story away" }));
+  return within(await screen.findByRole("dialog", { name: "Download the story" }));
 }
 
 /** The addresses that the browser was given to save. */
@@ -223,9 +223,9 @@ describe("segments without audio are named", () => {
 describe("how loud a story is", () => {
   test("is told in words, and held to what stores take", async () => {
     const dialog = await openDialog();
-    await user.click(dialog.getByRole("button", { name: "Would audiobook stores take it?" }));
+    await user.click(dialog.getByRole("button", { name: "Would audiobook stores accept it?" }));
 
-    expect(await dialog.findByText("Audiobook stores would refuse it like this")).toBeVisible();
+    expect(await dialog.findByText("Audiobook stores would refuse it as it is")).toBeVisible();
     expect(dialog.getByRole("row", { name: /Loudest moment Not good: ?−1 dB at most −3/ })).toBeVisible();
     expect(dialog.getByRole("row", { name: /Quietest moment Good: ?silence at most −60/ })).toBeVisible();
     expect(dialog.getByText(/−17.6 LUFS/)).toBeVisible();
@@ -234,10 +234,10 @@ describe("how loud a story is", () => {
   test("is measured anew at another loudness", async () => {
     requests.getLoudness.mockResolvedValueOnce({ ...loudnessReport, passes: true });
     const dialog = await openDialog();
-    await user.click(dialog.getByRole("button", { name: /stores take it/ }));
-    expect(await dialog.findByText("Audiobook stores take it like this")).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: /stores accept it/ }));
+    expect(await dialog.findByText("Audiobook stores accept it as it is")).toBeVisible();
     await user.click(dialog.getByRole("radio", { name: "For audiobook stores" }));
-    await user.click(dialog.getByRole("button", { name: /stores take it/ }));
+    await user.click(dialog.getByRole("button", { name: /stores accept it/ }));
 
     expect(requests.getLoudness.mock.lastCall?.[1]).toEqual({
       loudness: "audiobook",
