@@ -5,6 +5,7 @@ import type { Project } from "../lib/types";
 import { violations } from "./axe";
 import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
+import { CUT_OFF } from "./studio";
 import { longTexts } from "./texts";
 
 const WIDTHS = [1280, 390];
@@ -18,6 +19,10 @@ describeInBrowser("axe finds nothing serious", (studio) => {
   async function examine(path: string, prepare: (page: Page) => Promise<unknown>): Promise<void> {
     const page = await studio.visit(path);
     await prepare(page);
+    await look(page);
+  }
+
+  async function look(page: Page): Promise<void> {
     await page.addStyleTag({ content: STILL });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
@@ -40,6 +45,22 @@ describeInBrowser("axe finds nothing serious", (studio) => {
     const { id } = await studio.story("The Newer", longTexts(30, 2000));
     await studio.ask("POST", `/api/projects/${id}/generate-all-audio/`);
     await examine("/", (page) => page.getByText("Narrating…").waitFor());
+  });
+
+  test("where a new story gets its title", async () => {
+    await studio.story("The Boat", ["It leaked."]);
+    await examine("/", async (page) => {
+      await page.getByRole("button", { name: "New story" }).click();
+      await page.getByRole("dialog", { name: "New story" }).waitFor();
+    });
+  });
+
+  test("where a story is to be deleted", async () => {
+    await studio.story("The Doomed", ["Soon gone."]);
+    await examine("/", async (page) => {
+      await page.getByRole("button", { name: "Delete The Doomed" }).click();
+      await page.getByRole("dialog", { name: "Delete “The Doomed”?" }).waitFor();
+    });
   });
 
   test("in the import, with a problem in it", async () => {
@@ -86,6 +107,39 @@ describeInBrowser("axe finds nothing serious", (studio) => {
       await new StoryPage(page).generateAll.click();
       await page.getByText("Generating…").waitFor();
     });
+  });
+
+  test("in the list of the keys", async () => {
+    const { id } = await studio.story("The Boat", ["It leaked."]);
+    await examine(`/projects/${id}`, async (page) => {
+      await new StoryPage(page).state(1, "No audio").waitFor();
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    });
+  });
+
+  test("where a deletion can be undone", async () => {
+    const { id } = await studio.story("The Boat", ["It leaked.", "It sank."]);
+    await examine(`/projects/${id}`, async (page) => {
+      const story = new StoryPage(page);
+      await story.choose(1, "Delete");
+      await story.message("Segment 1 deleted.").waitFor();
+    });
+  });
+
+  test("while StoryFlow is away, and when it is back without what it narrated", async () => {
+    studio.forgive(CUT_OFF);
+    const { id } = await studio.story("The Night", longTexts(6, 1500));
+    const page = await studio.visit(`/projects/${id}`);
+    await new StoryPage(page).generateAll.click();
+    await page.getByText(/^[1-9]\d* of 6$/).waitFor();
+    await studio.backend.kill();
+    await page.getByText("StoryFlow can’t be reached.").waitFor();
+    await look(page);
+
+    await studio.backend.startAgain();
+    await page.getByText("the narration that was running is lost").waitFor();
+    await look(page);
   });
 
   test("in the settings, with a pronunciation that is refused", async () => {
