@@ -38,9 +38,13 @@ function withdrawLater(id: Id): void {
   }, PATIENCE_MS);
 }
 
+function isElsewhere(): boolean {
+  return isWriting() || document.querySelector("[role='dialog']") !== null;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const latest = [...offers.keys()].at(-1);
-  if (latest === undefined || event.defaultPrevented || wayOf(event) !== "undo" || isWriting()) return;
+  if (latest === undefined || event.defaultPrevented || wayOf(event) !== "undo" || isElsewhere()) return;
   event.preventDefault();
   toast.dismiss(latest);
   accept(latest);

@@ -3,7 +3,7 @@
 import { listOf } from "./format";
 import { ApiError } from "./errors";
 import { forget, onRememberedElsewhere, recall, remember, remembered } from "./memory";
-import type { ChangedElsewhere, Segment, SegmentTexts, StaleReason, Uuid } from "./types";
+import type { ChangedElsewhere, Segment, SegmentTexts, StaleReason, TextField, Uuid } from "./types";
 
 /** What was written, and `before`: what it was written over. */
 export interface Draft extends SegmentTexts {
@@ -21,14 +21,16 @@ export function keepDraft(segmentId: Uuid, draft: Draft): void {
 /** Keep what is written into a segment that is seen so. */
 export function keepWritten(segment: Segment, written: SegmentTexts): void {
   const draft = readDraft(segment.id);
-  const before = { ...textsOf(segment, written), ...draft?.before };
+  const before = { ...textsOf(segment, fieldsOf(written)), ...draft?.before };
   keepDraft(segment.id, { ...draft, ...written, before });
 }
 
 /** Keep what was written on while this much of it was saved. */
 export function keepRest(saved: Segment, sent: Draft): void {
   const draft = readDraft(saved.id);
-  if (draft) keepDraft(saved.id, { ...draft, before: { ...draft.before, ...textsOf(saved, sent) } });
+  if (!draft) return;
+  const before = { ...draft.before, ...textsOf(saved, fieldsOf(sent)) };
+  keepDraft(saved.id, { ...draft, before });
 }
 
 export function dropDraft(segmentId: Uuid): void {
@@ -55,11 +57,10 @@ export function changedElsewhere(problem: unknown): Segment | undefined {
 /** The texts that stand in a segment where its draft was written over others. */
 export function overtaking(segment: Segment): SegmentTexts {
   const { before = {}, ...written } = readDraft(segment.id) ?? {};
-  const now = textsOf(segment, before);
-  const others = Object.entries(now).filter(
-    ([name, text]) => text !== before[name as Text] && text !== written[name as Text],
+  const changed = fieldsOf(before).filter(
+    (field) => segment[field] !== before[field] && segment[field] !== written[field],
   );
-  return Object.fromEntries(others);
+  return textsOf(segment, changed);
 }
 
 /** The segment as a person sees it: what they have written stands over what the server has. */
@@ -90,17 +91,16 @@ function staleByText({ audio_stale_reasons: before }: Segment) {
   return { audio_stale: true, audio_stale_reasons: ["text", ...others] satisfies StaleReason[] };
 }
 
-type Text = keyof SegmentTexts;
-
-/** Of a segment's texts those that others have as well. */
-function textsOf(segment: Segment, others: SegmentTexts): SegmentTexts {
-  const { text_content, image_prompt } = segment;
-  return {
-    ...(others.text_content !== undefined && { text_content }),
-    ...(others.image_prompt !== undefined && { image_prompt }),
-  };
+/** Which texts there are. */
+export function fieldsOf(texts: SegmentTexts): TextField[] {
+  return FIELDS.filter((field) => texts[field] !== undefined);
 }
 
+function textsOf(segment: Segment, fields: TextField[]): SegmentTexts {
+  return Object.fromEntries(fields.map((field) => [field, segment[field]]));
+}
+
+const FIELDS: TextField[] = ["text_content", "image_prompt"];
 const NAME = "draft.";
 
 function nameOf(segmentId: Uuid): string {

@@ -111,6 +111,7 @@ export interface Segment {
 
 /** What a person wrote into a segment, or some of it. */
 export type SegmentTexts = Partial<Pick<Segment, "text_content" | "image_prompt">>;
+export type TextField = keyof SegmentTexts;
 
 interface SegmentFields extends SegmentTexts {
   sequence_index?: number;

@@ -1,29 +1,38 @@
-/** What the texts of segments were before, a text for each phrase that was written. */
+/** What was written into segments before, a piece for each phrase. */
 
 import { create } from "zustand";
 
-import type { Uuid } from "@/lib/types";
+import type { Segment, SegmentTexts, TextField, Uuid } from "@/lib/types";
 import type { Way } from "@/lib/undo-keys";
 
-/** For each segment the texts to go back to, and those to come to again; the nearest last. */
-type TextHistory = Record<Way, Record<Uuid, string[]>>;
+interface Piece {
+  field: TextField;
+  text: string;
+}
+
+/** For each segment the pieces to go back to, and those to come to again; the nearest last. */
+type TextHistory = Record<Way, Record<Uuid, Piece[]>>;
 
 export const useTextHistory = create<TextHistory>(() => ({ undo: {}, redo: {} }));
 
-/** A text is about to be written into: what it was can be had back. */
-export function keepText(id: Uuid, text: string): void {
-  const texts = textsOf(id, "undo");
-  put(id, { undo: texts.at(-1) === text ? texts : [...texts, text], redo: [] });
+/** A segment is about to be written into: what stands there can be had back. */
+export function keepText(segment: Segment, field: TextField): void {
+  const pieces = piecesOf(segment.id, "undo");
+  const last = pieces.at(-1);
+  const now = pieceOf(segment, field);
+  const isKept = last?.field === field && last.text === now.text;
+  put(segment.id, { undo: isKept ? pieces : [...pieces, now], redo: [] });
 }
 
-/** The text to go to; the one there is now can be had back from there. */
-export function otherText(id: Uuid, way: Way, now: string): string | undefined {
-  const texts = textsOf(id, way);
-  const text = texts.at(-1);
-  if (text === undefined) return undefined;
+/** What to write instead; what stands there now can be had back from there. */
+export function otherText(segment: Segment, way: Way): SegmentTexts | undefined {
+  const pieces = piecesOf(segment.id, way);
+  const last = pieces.at(-1);
+  if (!last) return undefined;
   const back = way === "undo" ? "redo" : "undo";
-  put(id, { [way]: texts.slice(0, -1), [back]: [...textsOf(id, back), now] });
-  return text;
+  const before = [...piecesOf(segment.id, back), pieceOf(segment, last.field)];
+  put(segment.id, { [way]: pieces.slice(0, -1), [back]: before });
+  return { [last.field]: last.text };
 }
 
 /** The segment is another now, or gone. */
@@ -31,13 +40,17 @@ export function forgetTexts(id: Uuid): void {
   put(id, { undo: [], redo: [] });
 }
 
-function textsOf(id: Uuid, way: Way): string[] {
+function pieceOf(segment: Segment, field: TextField): Piece {
+  return { field, text: segment[field] };
+}
+
+function piecesOf(id: Uuid, way: Way): Piece[] {
   return useTextHistory.getState()[way][id] ?? [];
 }
 
-function put(id: Uuid, texts: Partial<Record<Way, string[]>>): void {
+function put(id: Uuid, pieces: Partial<Record<Way, Piece[]>>): void {
   useTextHistory.setState(({ undo, redo }) => ({
-    undo: { ...undo, [id]: texts.undo ?? [] },
-    redo: { ...redo, [id]: texts.redo ?? [] },
+    undo: { ...undo, [id]: pieces.undo ?? [] },
+    redo: { ...redo, [id]: pieces.redo ?? [] },
   }));
 }

@@ -5,6 +5,7 @@ import { ApiError, updateSegment } from "@/lib/api";
 import {
   changedElsewhere,
   dropDraft,
+  fieldsOf,
   keepDraft,
   keepRest,
   keepWritten,
@@ -13,7 +14,7 @@ import {
   readDraft,
 } from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
-import type { Segment, SegmentTexts, Uuid } from "@/lib/types";
+import type { Segment, SegmentTexts, TextField, Uuid } from "@/lib/types";
 import type { Way } from "@/lib/undo-keys";
 
 import { restoreSegment } from "./adding";
@@ -44,28 +45,26 @@ interface Writing {
 export const useWriting = create<Writing>(() => ({ saving: {}, refusals: {} }));
 
 const timers = new Map<Uuid, ReturnType<typeof setTimeout>>();
-/** The segments whose text was written into since it was last at rest. */
-const restless = new Set<Uuid>();
+/** What of each segment is being written into since it was last at rest. */
+const restless = new Map<Uuid, TextField>();
 
 /** Write into a segment: shown and kept at once, saved as soon as the typing pauses. */
 export function write(id: Uuid, written: SegmentTexts): void {
   const segment = useStory.getState().segments[id];
   if (!segment) return;
-  if (written.text_content !== undefined && !restless.has(id)) {
-    restless.add(id);
-    keepText(id, segment.text_content);
-  }
+  const field = written.text_content === undefined ? "image_prompt" : "text_content";
+  if (restless.get(id) !== field) keepText(segment, field);
+  restless.set(id, field);
   keepAndShow(segment, written);
 }
 
-/** Take back what was written since the text was last at rest, or write it again. */
+/** Take back what was written since the segment was last at rest, or write it again. */
 export function changeBack(id: Uuid, way: Way): void {
   const segment = useStory.getState().segments[id];
-  if (!segment) return;
-  const text = otherText(id, way, segment.text_content);
-  if (text === undefined) return;
+  const written = segment && otherText(segment, way);
+  if (!written) return;
   restless.delete(id);
-  keepAndShow(segment, { text_content: text });
+  keepAndShow(segment, written);
 }
 
 /** Save a segment's draft, if it has one; true once nothing of it is unsaved. */
@@ -101,9 +100,10 @@ export async function discardDraft(id: Uuid): Promise<void> {
 export async function choose(id: Uuid, whose: "mine" | "theirs"): Promise<void> {
   const draft = readDraft(id);
   const theirs = useWriting.getState().refusals[id]?.theirs;
-  if (!draft || !theirs) return;
-  const given = (whose === "mine" ? theirs : draft).text_content;
-  if (theirs.text_content !== undefined && given !== undefined) keepText(id, given);
+  const segment = useStory.getState().segments[id];
+  if (!draft || !theirs || !segment) return;
+  const given = whose === "mine" ? { ...segment, ...theirs } : segment;
+  for (const field of fieldsOf(theirs)) keepText(given, field);
   const before = { ...draft.before, ...theirs };
   keepDraft(id, { ...draft, ...(whose === "theirs" && theirs), before });
   showDraft(id);
@@ -116,8 +116,9 @@ export function followWriting(): () => void {
     const segment = useStory.getState().segments[id];
     if (!segment) return;
     const isWritten = readDraft(id) !== undefined;
+    const field = restless.get(id);
     // Where both write at once, what is overwritten here can be taken back.
-    if (isWritten && restless.has(id)) keepText(id, segment.text_content);
+    if (isWritten && field) keepText(segment, field);
     restless.delete(id);
     if (isWritten) showDraft(id);
     // What became of it is told with the story.

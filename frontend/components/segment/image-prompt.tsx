@@ -5,6 +5,7 @@ import { write } from "@/stores/writing";
 
 import { GrowingText } from "./growing-text";
 import { useLocked } from "./locked";
+import { onUndoKey } from "./undo-key";
 
 export function ImagePrompt({ id }: { id: Uuid }) {
   const prompt = useStory(({ segments }) => segments[id]?.image_prompt ?? "");
@@ -15,6 +16,7 @@ export function ImagePrompt({ id }: { id: Uuid }) {
         aria-label="Image prompt"
         value={prompt}
         onWrite={(image_prompt) => write(id, { image_prompt })}
+        onKeyDown={(event) => onUndoKey(event, id)}
         readOnly={locked}
         spellCheck
         placeholder="Image prompt"

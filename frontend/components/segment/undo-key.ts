@@ -7,7 +7,7 @@ import { wayOf } from "@/lib/undo-keys";
 import { changeBack } from "@/stores/writing";
 
 /**
- * Ctrl+Z and Ctrl+Shift+Z in a segment's text. The browser's own take back letter by letter: with
+ * Ctrl+Z and Ctrl+Shift+Z in a segment. The browser's own take back letter by letter: with
  * every key something else changes on the page, which to Chromium ends a phrase.
  */
 export function onUndoKey(event: KeyboardEvent<HTMLTextAreaElement>, id: Uuid): void {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { offerUndo } from "@/components/offer-undo";
 import { Shell } from "@/components/shell";
+import { Dialog } from "@/components/ui/dialog";
 
 const undo = vi.fn();
 const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
@@ -49,4 +50,13 @@ test("a message that was closed offers nothing any more", async () => {
   await isGone();
   await user.keyboard("{Control>}z{/Control}");
   expect(undo).not.toHaveBeenCalled();
+});
+
+test("a dialog keeps the key to itself", async () => {
+  const { unmount } = render(<Dialog open onOpenChange={() => undefined} title="Another">It</Dialog>);
+  await user.keyboard("{Control>}z{/Control}");
+  expect(undo).not.toHaveBeenCalled();
+  unmount();
+  await user.keyboard("{Control>}z{/Control}");
+  expect(undo).toHaveBeenCalledOnce();
 });
