@@ -41,6 +41,43 @@ describeInBrowser("a server that was killed and started again", (studio) => {
     expect(after).not.toContain(null);
   });
 
+  test("is left by no link meanwhile, and what is written has its title saved after it", async () => {
+    const { id, story } = await killInMidBatch();
+    const { page } = story;
+    for (const name of ["All stories", "Settings", "StoryFlow"]) {
+      await page.getByRole("link", { name, exact: true }).click();
+      await story.message("Open the page once it is back.").waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/projects/${id}`);
+    }
+    await story.button("Change the title").click();
+    await page.keyboard.type("The Longer Night");
+    await page.keyboard.press("Enter");
+    await page.getByText("The title is not saved yet").waitFor();
+
+    await studio.backend.startAgain();
+    await expect.poll(async () => (await studio.project(id)).title, { timeout: 9000 }).toBe(
+      "The Longer Night",
+    );
+    await page.getByText("The title is not saved yet").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "All stories" }).click();
+    await page.getByRole("link", { name: "The Longer Night" }).waitFor();
+  });
+
+  test("is noticed where a link is followed", async () => {
+    studio.forgive(CUT_OFF);
+    await studio.story("The Boat", ["The boat leaked."]);
+    const story = new StoryPage(await studio.visit("/"));
+    const link = story.page.getByRole("link", { name: "The Boat" });
+    await link.waitFor();
+    await studio.backend.kill();
+    await link.click();
+    await story.message("Open the page once it is back.").waitFor();
+    await studio.backend.startAgain();
+    await story.page.getByText("StoryFlow can’t be reached. Is").waitFor({ state: "detached" });
+    await link.click();
+    await story.reads(["The boat leaked."]);
+  });
+
   test("is noticed by a page that is opened only afterwards", async () => {
     const { story } = await killInMidBatch();
     await story.page.goto("about:blank");

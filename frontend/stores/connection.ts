@@ -28,6 +28,13 @@ export function watchConnection(): () => void {
   };
 }
 
+/** Whether StoryFlow answers right now. */
+export async function answers(): Promise<boolean> {
+  const isReachable = () => useConnection.getState().reachable;
+  if (isReachable()) await getSettings().catch(() => undefined);
+  return isReachable();
+}
+
 /** Be told when StoryFlow answers again; returns what ends it. */
 export function onReturn(listener: () => void): () => void {
   return useConnection.subscribe((now, before) => {

@@ -7,6 +7,9 @@ import { afterEach, vi } from "vitest";
 configure({ asyncUtilTimeout: 4000 });
 vi.setConfig({ testTimeout: 20_000 });
 
+// There is no router around what is tested.
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+
 afterEach(() => {
   cleanup();
   window.localStorage.clear();
