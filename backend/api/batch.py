@@ -19,6 +19,7 @@ class BatchOptions:
     skip_locked: bool = True
     force_regenerate: bool = False
     regenerate_stale: bool = False
+    segment_ids: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Batch:
 def choose_batch(project_id: UUID, options: BatchOptions) -> Batch:
     """Sort a project's segments into those to narrate and those to skip."""
     rows = _fates(project_id, options)
+    if options.segment_ids is not None:
+        rows = [(pk, fate) for pk, fate in rows if pk in options.segment_ids]
     if options.regenerate_stale:
         stale = _fates_of_stale(project_id)
         rows = [(pk, stale.get(pk, fate) if fate == _HAS_AUDIO else fate) for pk, fate in rows]

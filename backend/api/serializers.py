@@ -204,6 +204,12 @@ class BatchOptionsSerializer(serializers.Serializer[Any]):
     skip_locked = serializers.BooleanField(default=True)
     force_regenerate = serializers.BooleanField(default=False)
     regenerate_stale = serializers.BooleanField(default=False)
+    segment_ids = serializers.ListField(
+        child=UUIDField(), required=False, help_text="these alone of the project's segments"
+    )
+
+    def validate_segment_ids(self, ids: list[UUID]) -> frozenset[UUID]:
+        return frozenset(ids)
 
 
 class GlobalSettingsSerializer(StrictModelSerializer):

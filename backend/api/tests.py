@@ -415,6 +415,22 @@ class TestGenerateAllAudio:
         assert answer.json()["segments_to_process"] == 3
         assert len(held.texts) == 6
 
+    def test_segment_ids_speak_these_alone_in_the_story_s_order(
+        self, client, model, story, finish, held
+    ):
+        held.opened.set()
+        narrate_story(client, story)
+        finish()
+        first, _, third = story.segments.all()
+        strange = make_story("Other.").segments.get()
+        ids = [str(segment.pk) for segment in (third, first, strange)]
+        answer = narrate_story(client, story, force_regenerate=True, segment_ids=ids).json()
+        finish()
+        assert held.texts[3:] == ["One.", "Three."]
+        assert (answer["total_segments"], answer["segments_to_process"]) == (2, 2)
+        nothing = narrate_story(client, story, force_regenerate=True, segment_ids=[])
+        assert (nothing.status_code, nothing.json()["total_segments"]) == (200, 0)
+
     def test_regenerate_stale_speaks_what_changed_and_what_has_no_audio(
         self, client, model, story, finish, held
     ):
@@ -490,6 +506,11 @@ class TestGenerateAllAudio:
         answer = narrate_story(client, story, **{option: value})
         assert answer.status_code == 400
         assert list(answer.json()) == [option]
+
+    @pytest.mark.parametrize("value", ["maybe", 7, None, {}, "", ["maybe"], [7], [None]])
+    def test_nonsense_segment_ids_are_400(self, client, story, value):
+        answer = narrate_story(client, story, segment_ids=value)
+        assert (answer.status_code, list(answer.json())) == (400, ["segment_ids"])
 
     @pytest.mark.parametrize("body", ["[]", '"text"', "1", "true"])
     def test_a_body_that_is_no_object_is_400(self, client, story, body):

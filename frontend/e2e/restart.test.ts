@@ -41,6 +41,28 @@ describeInBrowser("a server that was killed and started again", (studio) => {
     expect(after).not.toContain(null);
   });
 
+  test("is gone on with from where everything was being made anew", async () => {
+    studio.forgive(CUT_OFF);
+    const { id } = await studio.narratedStory("The Long Night", longTexts(8, 1500));
+    const old = await studio.soundTags(id);
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    await story.button("What to generate").click();
+    await story.page.getByRole("menuitem", { name: "Everything (8)" }).click();
+    await story.button("Generate everything").click();
+    await story.page.getByText(/^[2-9]\d* of 8$/).waitFor();
+    await studio.backend.kill();
+    await studio.backend.startAgain();
+    await story.page.getByText(LOST).waitFor();
+
+    const before = await studio.soundTags(id);
+    await story.button("Go on").click();
+    await story.page.getByText(LOST).waitFor({ state: "detached" });
+    await story.page.getByText("All narrated").waitFor({ timeout: 30_000 });
+    const after = await studio.soundTags(id);
+    expect(after[0]).toBe(before[0]);
+    expect(after.filter((tag) => old.includes(tag))).toEqual([]);
+  });
+
   test("is left by no link meanwhile, and what is written has its title saved after it", async () => {
     const { id, story } = await killInMidBatch();
     const { page } = story;
@@ -52,13 +74,13 @@ describeInBrowser("a server that was killed and started again", (studio) => {
     await story.button("Change the title").click();
     await page.keyboard.type("The Longer Night");
     await page.keyboard.press("Enter");
-    await page.getByText("The title is not saved yet").waitFor();
+    await page.getByText("Title not saved yet").waitFor();
 
     await studio.backend.startAgain();
     await expect.poll(async () => (await studio.project(id)).title, { timeout: 9000 }).toBe(
       "The Longer Night",
     );
-    await page.getByText("The title is not saved yet").waitFor({ state: "detached" });
+    await page.getByText("Title not saved yet").waitFor({ state: "detached" });
     await page.getByRole("link", { name: "All stories" }).click();
     await page.getByRole("link", { name: "The Longer Night" }).waitFor();
   });

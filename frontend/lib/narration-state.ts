@@ -5,7 +5,13 @@ import type { CompletedSegmentAudio, Segment, TaskStatusResponse, Uuid } from ".
 export type Extent = "missing" | "changed" | "everything";
 
 /** What was asked for, so that it can be asked for again. */
-export type Request = { extent: Extent } | { segmentId: Uuid };
+export type Request = BatchRequest | { segmentId: Uuid };
+
+export interface BatchRequest {
+  extent: Extent;
+  /** These alone. */
+  segmentIds?: Uuid[];
+}
 
 export function hasText(segment: Segment): boolean {
   return segment.text_content.trim() !== "";
@@ -44,8 +50,14 @@ export function isUnfinished(request: Request, segments: Segment[]): boolean {
     case "changed":
       return segments.some((segment) => isMissing(segment) || isChanged(segment));
     case "everything":
-      return extentsOf(segments).everything > 0;
+      return extentsOf(segments.filter(({ id }) => request.segmentIds?.includes(id) ?? true)).everything > 0;
   }
+}
+
+/** What is left of a request, as far as its task was heard; of other batches the story tells that. */
+export function leftOf(request: Request, task: TaskStatusResponse | null): Request {
+  if (!task || !("extent" in request) || request.extent !== "everything") return request;
+  return { ...request, segmentIds: [spokenSegment(task) ?? [], task.waiting_segments].flat() };
 }
 
 /** Seconds of all the audio there is. */

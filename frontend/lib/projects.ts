@@ -17,6 +17,8 @@ export interface GenerateAllOptions {
   skipLocked?: boolean;
   forceRegenerate?: boolean;
   regenerateStale?: boolean;
+  /** These alone. */
+  segmentIds?: Uuid[] | undefined;
 }
 
 /** Every project, newest first. */
@@ -53,12 +55,14 @@ export function previewImport(story: PreviewRequest, signal?: AbortSignal): Prom
 /** Start narrating a project; the answer has a `task_id` unless every segment is skipped. */
 export function generateAllAudio(
   projectId: Uuid,
-  { skipLocked = true, forceRegenerate = false, regenerateStale = false }: GenerateAllOptions = {},
+  options: GenerateAllOptions = {},
 ): Promise<BulkResponse> {
+  const { skipLocked = true, forceRegenerate = false, regenerateStale = false } = options;
   const data: BulkOptions = {
     skip_locked: skipLocked,
     force_regenerate: forceRegenerate,
     regenerate_stale: regenerateStale,
+    ...(options.segmentIds && { segment_ids: options.segmentIds }),
   };
   return send("POST", path`/api/projects/${projectId}/generate-all-audio/`, { data });
 }

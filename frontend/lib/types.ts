@@ -261,6 +261,8 @@ export interface BulkOptions {
   skip_locked: boolean;
   force_regenerate: boolean;
   regenerate_stale: boolean;
+  /** These alone of the project's segments. */
+  segment_ids?: Uuid[];
 }
 
 export interface BulkTaskResponse {

@@ -3,7 +3,14 @@
 import { toast } from "sonner";
 
 import * as api from "@/lib/api";
-import { hasEnded, isUnfinished, likelyExtent, withSounds, type Request } from "@/lib/narration-state";
+import {
+  hasEnded,
+  isUnfinished,
+  leftOf,
+  likelyExtent,
+  withSounds,
+  type Request,
+} from "@/lib/narration-state";
 import { outcome } from "@/lib/outcome";
 import { isTaskOfProject, segmentOfTask } from "@/lib/task-ids";
 import type { TaskStatusResponse, Uuid } from "@/lib/types";
@@ -108,8 +115,9 @@ function hear(projectId: Uuid, task: TaskStatusResponse): void {
 async function lose(projectId: Uuid, taskId: string, signal: AbortSignal): Promise<void> {
   // What was done last is not shown yet.
   const [known] = await Promise.all([knownTasks(), refreshStory()]);
-  const request = useNarration.getState().tasks[taskId]?.request;
-  if (signal.aborted || !request) return;
+  const followed = useNarration.getState().tasks[taskId];
+  if (signal.aborted || !followed) return;
+  const request = leftOf(followed.request, followed.status);
   if (!isNarratedAnew(projectId, known ?? []) && isUnfinished(request, storySegments())) {
     useNarration.setState(({ lost }) => ({ lost: { ...lost, [taskId]: request } }));
   }

@@ -4,7 +4,7 @@ import { toast } from "sonner";
 
 import * as api from "@/lib/api";
 import { unsavedWords } from "@/lib/drafts";
-import type { Extent, Request } from "@/lib/narration-state";
+import type { BatchRequest, Extent, Request } from "@/lib/narration-state";
 import type { Uuid } from "@/lib/types";
 
 import { tellOtherTabs } from "./elsewhere";
@@ -20,8 +20,12 @@ const asking = new Set<Uuid>();
 
 /** Narrate the open story; false where that could not be asked for. */
 export async function narrateStory(extent: Extent): Promise<boolean> {
+  return narrateBatch({ extent });
+}
+
+async function narrateBatch(request: BatchRequest): Promise<boolean> {
   const { projectId } = useStory.getState();
-  return projectId !== null && once(projectId, () => askForStory(projectId, extent));
+  return projectId !== null && once(projectId, () => askForStory(projectId, request));
 }
 
 export async function narrateSegment(segmentId: Uuid): Promise<boolean> {
@@ -50,10 +54,10 @@ export async function goOn(): Promise<void> {
 }
 
 function askAgain(request: Request): Promise<boolean> {
-  return "segmentId" in request ? narrateSegment(request.segmentId) : narrateStory(request.extent);
+  return "segmentId" in request ? narrateSegment(request.segmentId) : narrateBatch(request);
 }
 
-async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
+async function askForStory(projectId: Uuid, request: BatchRequest): Promise<boolean> {
   const unsaved = await saveAll();
   const refusal = unsavedWords(storySegments(), unsaved);
   if (refusal) {
@@ -62,14 +66,15 @@ async function askForStory(projectId: Uuid, extent: Extent): Promise<boolean> {
   }
   const answer = await told(() =>
     api.generateAllAudio(projectId, {
-      regenerateStale: extent === "changed",
-      forceRegenerate: extent === "everything",
+      regenerateStale: request.extent === "changed",
+      forceRegenerate: request.extent === "everything",
+      segmentIds: request.segmentIds,
     }),
   );
   if (!answer) return false;
   if (hasLeft(projectId)) return true;
   dismissLost();
-  if ("task_id" in answer) followAndTell(projectId, answer.task_id, { extent });
+  if ("task_id" in answer) followAndTell(projectId, answer.task_id, request);
   else toast.info("There is nothing to narrate: every segment has its audio, is locked or empty.");
   return true;
 }

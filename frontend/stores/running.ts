@@ -1,7 +1,7 @@
 /** What runs for a story, kept so that the next page can tell what a restart has ended. */
 
 import { forget, recall, remember } from "@/lib/memory";
-import type { Request } from "@/lib/narration-state";
+import { leftOf, type Request } from "@/lib/narration-state";
 import { nameInMemory } from "@/lib/story-memory";
 import type { Uuid } from "@/lib/types";
 
@@ -29,7 +29,9 @@ export function dropDismissed(projectId: Uuid): void {
 export function rememberTasks(projectId: Uuid): void {
   dropDismissed(projectId);
   const { tasks, lost } = useNarration.getState();
-  const running = Object.entries(tasks).map(([id, { request }]) => [id, request] as const);
+  const running = Object.entries(tasks).map(
+    ([id, { request, status }]) => [id, leftOf(request, status)] as const,
+  );
   const entries = [...Object.entries(lost), ...running];
   if (!entries.length) return forget(nameInMemory("running", projectId));
   const heard = Date.now();

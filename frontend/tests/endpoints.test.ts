@@ -105,6 +105,18 @@ const exchanges: { [name: string]: Exchange } = {
     status: 202,
     answer: bulkTask,
   },
+  "generateAllAudio of some segments": {
+    call: () => api.generateAllAudio(project.id, { forceRegenerate: true, segmentIds: [segment.id] }),
+    line: `POST /api/projects/${project.id}/generate-all-audio/`,
+    body: {
+      skip_locked: true,
+      force_regenerate: true,
+      regenerate_stale: false,
+      segment_ids: [segment.id],
+    },
+    status: 202,
+    answer: bulkTask,
+  },
   "generateAllAudio of what has changed": {
     call: () => api.generateAllAudio(project.id, { regenerateStale: true }),
     line: `POST /api/projects/${project.id}/generate-all-audio/`,

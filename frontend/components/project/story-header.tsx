@@ -22,7 +22,7 @@ export function StoryHeader() {
       <p className="text-sm text-muted">
         {count(length, "segment")} · {clock(duration)} of audio
         <span role="status" className="text-danger">
-          {titleWaits && " · The title is not saved yet"}
+          {titleWaits && " · Title not saved yet"}
         </span>
       </p>
     </header>

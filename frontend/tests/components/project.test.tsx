@@ -232,20 +232,20 @@ describe("the title", () => {
     act(() => tellReachability(false));
     await user.keyboard("Dark{Enter}");
 
-    expect(await screen.findByText(/The title is not saved yet/)).toBeVisible();
+    expect(await screen.findByText(/Title not saved yet/)).toBeVisible();
     expect(await heading("Dark")).toBeVisible();
     expect(document.querySelectorAll("[data-sonner-toast]")).toHaveLength(0);
     act(() => tellReachability(true));
     await waitFor(() => expect(server.title).toBe("Dark"));
     expect(await heading("Dark")).toBeVisible();
-    await waitFor(() => expect(screen.queryByText(/The title is not saved yet/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/Title not saved yet/)).toBeNull());
   });
 
   test("that an earlier page could not save is shown and saved", async () => {
     requests.updateProject.mockRejectedValueOnce(unreachable);
     await begin();
     await user.keyboard("Dark{Enter}");
-    await screen.findByText(/The title is not saved yet/);
+    await screen.findByText(/Title not saved yet/);
     cleanup();
     useStory.setState(useStory.getInitialState());
     renderStory();
@@ -259,7 +259,7 @@ describe("the title", () => {
     await begin();
     act(() => tellReachability(false));
     await user.keyboard("Dark{Enter}");
-    await screen.findByText(/The title is not saved yet/);
+    await screen.findByText(/Title not saved yet/);
     act(() => tellReachability(true));
 
     expect(await screen.findByText(diskFull.message)).toBeVisible();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import * as api from "@/lib/api";
 import { forget, recall, remember } from "@/lib/memory";
+import type { Extent } from "@/lib/narration-state";
 import type { ProjectDetail, Segment, TaskStatusResponse, Uuid } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
 import { followStory, joinTasks, leaveStory } from "@/stores/following";
@@ -67,7 +68,7 @@ async function open(segments?: Partial<Segment>[]) {
   await followStory(project.id);
 }
 
-async function beginBatch() {
+async function beginBatch(extent: Extent = "missing") {
   vi.mocked(api.generateAllAudio).mockResolvedValue({
     task_id: BATCH,
     project_id: project.id,
@@ -76,7 +77,7 @@ async function beginBatch() {
     segments_to_process: 2,
     message: "",
   });
-  await narrateStory("missing");
+  await narrateStory(extent);
   return poll();
 }
 
@@ -525,6 +526,34 @@ describe("a restart", () => {
     expect(lost()).toEqual([]);
   });
 
+  test("of everything is gone on from with what was not made anew yet", async () => {
+    await open([spoken(A), spoken(B)]);
+    const batch = await beginBatch("everything");
+    batch.say({ ...taskOf("PENDING"), waiting_segments: [A, B] });
+    batch.say(speaking(B, { completed_segments: [sound(A)], waiting_segments: [] }));
+    leaveStory();
+    await open([spoken(A), spoken(B)]);
+    const left = { extent: "everything", segmentIds: [B] };
+    expect(lost()).toEqual([left]);
+    await goOn();
+
+    expect(api.generateAllAudio).toHaveBeenLastCalledWith(project.id, {
+      regenerateStale: false,
+      forceRegenerate: true,
+      segmentIds: [B],
+    });
+    expect(useNarration.getState().tasks[BATCH]).toMatchObject({ request: left });
+  });
+
+  test("that is noticed meanwhile keeps in mind what was made anew", async () => {
+    await open([spoken(A), spoken(B)]);
+    const batch = await beginBatch("everything");
+    batch.say(speaking(B, { completed_segments: [sound(A)], waiting_segments: [] }));
+    batch.fail(notFound);
+
+    await vi.waitFor(() => expect(lost()).toEqual([{ extent: "everything", segmentIds: [B] }]));
+  });
+
   test("is still told where going on can't be asked for", async () => {
     await open();
     remember(running, { tts_1: { request: { segmentId: B }, heard: Date.now() } });
@@ -612,7 +641,7 @@ describe("a restart", () => {
     vi.mocked(api.listTasks).mockResolvedValue([]);
     poll().fail(notFound);
 
-    await vi.waitFor(() => expect(lost()).toEqual([{ extent }]));
+    await vi.waitFor(() => expect(lost()).toMatchObject([{ extent }]));
   });
 
   test("loses what another tab began as that tab has noted it", async () => {
@@ -625,7 +654,7 @@ describe("a restart", () => {
     vi.mocked(api.listTasks).mockResolvedValue([]);
     poll().fail(notFound);
 
-    await vi.waitFor(() => expect(lost()).toEqual([{ extent: "everything" }]));
+    await vi.waitFor(() => expect(lost()).toEqual([{ extent: "everything", segmentIds: [B] }]));
   });
 
   const hourAgo = () => Date.now() - 3_700_000;
