@@ -85,6 +85,21 @@ describeInBrowser("a server that was killed and started again", (studio) => {
     await page.getByRole("link", { name: "The Longer Night" }).waitFor();
   });
 
+  test("is told among the stories, where it leads to going on", async () => {
+    const { story } = await killInMidBatch();
+    await studio.backend.startAgain();
+    await story.page.getByText(LOST).waitFor();
+    await story.page.getByRole("link", { name: "All stories" }).click();
+    await story.page.getByText("Narration was interrupted").first().waitFor();
+    await story.page.getByRole("link", { name: "The Long Night" }).first().click();
+    await story.button("Go on").click();
+    await story.page.getByText("All narrated").waitFor({ timeout: 30_000 });
+    await story.page.getByRole("link", { name: "All stories" }).click();
+    await story.page.getByRole("heading", { name: "Stories" }).waitFor();
+    await story.page.getByText("8 of 8 segments narrated").first().waitFor();
+    expect(await story.page.getByText("Narration was interrupted").count()).toBe(0);
+  });
+
   test("is noticed where a link is followed", async () => {
     studio.forgive(CUT_OFF);
     await studio.story("The Boat", ["The boat leaked."]);

@@ -17,13 +17,18 @@ import type { TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { patiently } from "./connection";
 import { addTask, forgetNarration, hearTask, meetTask, removeTask, useNarration } from "./narration";
-import { dismissLost, dropDismissed, recallTasks, rememberTasks, type Remembered } from "./running";
+import {
+  dismissLost,
+  dropDismissed,
+  isNarratedAnew,
+  lostOf,
+  recallTasks,
+  rememberTasks,
+} from "./running";
 import { refreshStory, settle, storySegments, useStory } from "./story";
 import { tell, told } from "./tell";
 
 const POLL_MS = 400;
-/** So long the server remembers a task that has ended. */
-const REMEMBERED_MS = 3_600_000;
 
 let page = new AbortController();
 
@@ -33,7 +38,7 @@ export async function followStory(projectId: Uuid): Promise<void> {
   const remembered = recallTasks(projectId);
   const known = await knownTasks();
   if (!known) return;
-  useNarration.setState({ lost: lostOf(remembered, known) });
+  useNarration.setState({ lost: lostOf(remembered, known, storySegments()) });
   join(projectId, known);
   rememberTasks(projectId);
 }
@@ -60,11 +65,6 @@ function join(projectId: Uuid, known: TaskStatusResponse[]): void {
     if (!hasEnded(task)) follow(projectId, task.task_id, request);
     meetTask(task);
   }
-}
-
-/** A restart forgets every batch: one that is known was begun after what is lost. */
-function isNarratedAnew(projectId: Uuid, known: TaskStatusResponse[]): boolean {
-  return known.some(({ task_id }) => isTaskOfProject(task_id, projectId));
 }
 
 export function leaveStory(): void {
@@ -127,20 +127,6 @@ async function lose(projectId: Uuid, taskId: string, signal: AbortSignal): Promi
 function close(projectId: Uuid, taskId: string): void {
   removeTask(taskId);
   rememberTasks(projectId);
-}
-
-/** A task that the server does not know was ended by a restart, or ended long ago by itself. */
-function lostOf(remembered: Remembered, known: TaskStatusResponse[]): Record<string, Request> {
-  const ids = new Set(known.map(({ task_id }) => task_id));
-  const segments = storySegments();
-  const lost = Object.entries(remembered).filter(
-    ([taskId, { request, heard }]) =>
-      !ids.has(taskId) &&
-      // An ended task is only forgotten after an hour, when another one is begun.
-      (!known.length || Date.now() - heard < REMEMBERED_MS) &&
-      isUnfinished(request, segments),
-  );
-  return Object.fromEntries(lost.map(([taskId, { request }]) => [taskId, request]));
 }
 
 function belongs(taskId: string, projectId: Uuid): boolean {

@@ -10,6 +10,7 @@ import type { Project, ProjectImport, Uuid } from "@/lib/types";
 import { onAttention } from "./attention";
 import { onChangeElsewhere, tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
+import { isInterrupted } from "./running";
 import { useStory } from "./story";
 import { tell, told, wordsOf } from "./tell";
 
@@ -23,6 +24,8 @@ interface Library {
   projects: Project[];
   /** The projects whose narration waits or runs. */
   narrating: Uuid[];
+  /** The projects whose narration a restart of StoryFlow has ended. */
+  interrupted: Uuid[];
 }
 
 /** Every story there is. */
@@ -31,6 +34,7 @@ export const useLibrary = create<Library>(() => ({
   problem: "",
   projects: [],
   narrating: [],
+  interrupted: [],
 }));
 
 let inView = false;
@@ -109,14 +113,15 @@ function tidyMemory(): void {
   forgetOtherStories(useLibrary.getState().projects.map(({ id }) => id));
 }
 
-async function read(): Promise<Pick<Library, "projects" | "narrating">> {
+async function read(): Promise<Pick<Library, "projects" | "narrating" | "interrupted">> {
   // The tasks first: what has ended by then is in the projects' figures.
-  const tasks = (await api.listTasks()).filter((task) => !hasEnded(task));
+  const known = await api.listTasks();
+  const tasks = known.filter((task) => !hasEnded(task));
   const projects = await api.listProjects();
-  const narrating = projects
-    .map(({ id }) => id)
-    .filter((id) => tasks.some(({ task_id }) => isTaskOfProject(task_id, id)));
-  return { projects, narrating };
+  const ids = projects.map(({ id }) => id);
+  const narrating = ids.filter((id) => tasks.some(({ task_id }) => isTaskOfProject(task_id, id)));
+  const fates = await Promise.all(ids.map((id) => isInterrupted(id, known)));
+  return { projects, narrating, interrupted: ids.filter((_, place) => fates[place]) };
 }
 
 function lookAgain(): void {

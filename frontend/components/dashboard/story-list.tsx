@@ -12,7 +12,7 @@ import { StoryListSkeleton } from "./story-list-skeleton";
 
 /** Every story, newest first; or what there is instead. */
 export function StoryList() {
-  const { status, problem, projects, narrating } = useLibrary();
+  const { status, problem, projects, narrating, interrupted } = useLibrary();
   const [doomed, setDoomed] = useState<Project | null>(null);
   if (status === "loading") return <StoryListSkeleton />;
   if (status === "failed") {
@@ -31,6 +31,7 @@ export function StoryList() {
             key={project.id}
             project={project}
             isNarrating={narrating.includes(project.id)}
+            isInterrupted={interrupted.includes(project.id)}
             onDelete={setDoomed}
           />
         ))}

@@ -13,6 +13,7 @@ import { DETAILS, ROW } from "./story-row-classes";
 interface StoryRowProps {
   project: Project;
   isNarrating: boolean;
+  isInterrupted: boolean;
   onDelete: (project: Project) => void;
 }
 
@@ -20,7 +21,7 @@ export function linkId(projectId: Uuid): string {
   return `story-${projectId}`;
 }
 
-export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
+export function StoryRow({ project, isNarrating, isInterrupted, onDelete }: StoryRowProps) {
   const { id, title, segment_count, narrated_count, audio_duration, created_at } = project;
   return (
     <li className={ROW}>
@@ -40,6 +41,7 @@ export function StoryRow({ project, isNarrating, onDelete }: StoryRowProps) {
             </Link>
           </h2>
           {isNarrating && <Badge tone="accent">Narrating…</Badge>}
+          {isInterrupted && <Badge tone="warning">Narration was interrupted</Badge>}
         </div>
         <Narrated share={segment_count && narrated_count / segment_count} />
         <p className={DETAILS}>

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vit
 
 import * as api from "@/lib/api";
 import { keepDraft, readDraft } from "@/lib/drafts";
-import { recall, remember } from "@/lib/memory";
+import { forget, recall, remember } from "@/lib/memory";
 import { SAMPLE_STORY } from "@/lib/sample-story";
 import type { Project, TaskStatusResponse } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
@@ -23,6 +23,7 @@ import { project, projectDetail, segment, taskOf } from "../samples";
 vi.mock("@/lib/api", async (original) => ({
   ...(await original<object>()),
   listProjects: vi.fn(),
+  getProject: vi.fn(),
   listTasks: vi.fn(),
   createProject: vi.fn(),
   importProject: vi.fn(),
@@ -196,6 +197,49 @@ describe("while a story is narrated", () => {
     await vi.advanceTimersByTimeAsync(60_000);
 
     expect(server.listTasks).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a narration that a restart has ended", () => {
+  const running = `running.${project.id}`;
+  const request = { extent: "everything", segmentIds: [segment.id] };
+
+  beforeEach(() => {
+    server.getProject.mockReset().mockResolvedValue(projectDetail);
+    remember(running, { tts_batch_1: { request, heard: Date.now() } });
+  });
+
+  afterEach(() => {
+    forget(running);
+    // jsdom tells other windows of it in a moment.
+    vi.runOnlyPendingTimers();
+  });
+
+  test("is told as long as something of it is to be done", async () => {
+    await refreshLibrary();
+    expect(useLibrary.getState().interrupted).toEqual([project.id]);
+    server.getProject.mockResolvedValue({ ...projectDetail, segments: [] });
+    await refreshLibrary();
+
+    expect(useLibrary.getState().interrupted).toEqual([]);
+  });
+
+  test("is told no more once the story is narrated anew", async () => {
+    server.listTasks.mockResolvedValue([taskOf("COMPLETED", 2)]);
+    await refreshLibrary();
+
+    expect(useLibrary.getState().interrupted).toEqual([]);
+  });
+
+  test("is not what has ended by itself, also once the server has forgotten that", async () => {
+    const ended = taskOf("COMPLETED", 2);
+    remember(running, { [ended.task_id]: { request, heard: Date.now() } });
+    server.listTasks.mockResolvedValueOnce([ended]).mockResolvedValue([]);
+    await refreshLibrary();
+    await refreshLibrary();
+
+    expect(useLibrary.getState().interrupted).toEqual([]);
+    expect(server.getProject).not.toHaveBeenCalled();
   });
 });
 
