@@ -16,6 +16,7 @@ import { isTaskOfProject, segmentOfTask } from "@/lib/task-ids";
 import type { TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { patiently } from "./connection";
+import { recallFailures, rememberFailures } from "./failures";
 import { addTask, forgetNarration, hearTask, meetTask, removeTask, useNarration } from "./narration";
 import {
   dismissLost,
@@ -38,7 +39,10 @@ export async function followStory(projectId: Uuid): Promise<void> {
   const remembered = recallTasks(projectId);
   const known = await knownTasks();
   if (!known) return;
-  useNarration.setState({ lost: lostOf(remembered, known, storySegments()) });
+  useNarration.setState({
+    lost: lostOf(remembered, known, storySegments()),
+    failures: recallFailures(projectId),
+  });
   join(projectId, known);
   rememberTasks(projectId);
 }
@@ -65,6 +69,7 @@ function join(projectId: Uuid, known: TaskStatusResponse[]): void {
     if (!hasEnded(task)) follow(projectId, task.task_id, request);
     meetTask(task);
   }
+  rememberFailures(projectId);
 }
 
 export function leaveStory(): void {
@@ -105,6 +110,7 @@ async function watch(projectId: Uuid, taskId: string, signal: AbortSignal): Prom
 function hear(projectId: Uuid, task: TaskStatusResponse): void {
   const made = hearTask(task);
   rememberTasks(projectId);
+  if (made.length || task.errors.length) rememberFailures(projectId);
   if (!made.length) return;
   settle(withSounds(made));
   // The text may have been changed while it was spoken.

@@ -41,7 +41,7 @@ export function StoryRow({ project, isNarrating, isInterrupted, onDelete }: Stor
             </Link>
           </h2>
           {isNarrating && <Badge tone="accent">Narrating…</Badge>}
-          {isInterrupted && <Badge tone="warning">Narration was interrupted</Badge>}
+          {isInterrupted && <Interrupted />}
         </div>
         <Narrated share={segment_count && narrated_count / segment_count} />
         <p className={DETAILS}>
@@ -60,6 +60,15 @@ export function StoryRow({ project, isNarrating, isInterrupted, onDelete }: Stor
         <Trash2 aria-hidden className="size-4.5" />
       </IconButton>
     </li>
+  );
+}
+
+function Interrupted() {
+  return (
+    <Badge tone="warning">
+      <span className="max-sm:hidden">Narration was interrupted</span>
+      <span className="sm:hidden">Interrupted</span>
+    </Badge>
   );
 }
 

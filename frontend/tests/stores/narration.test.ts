@@ -438,6 +438,44 @@ describe("a page that comes later", () => {
   });
 });
 
+describe("what failed", () => {
+  async function failAndOpen(segments: Partial<Segment>[]) {
+    await open();
+    const batch = await beginBatch();
+    const errors = [{ segment_id: A, error: "It can't be spoken." }];
+    batch.finish({ ...taskOf("FAILED"), errors });
+    await vi.waitFor(() => expect(followed()).toEqual([]));
+    leaveStory();
+    useStory.setState(useStory.getInitialState());
+    await open(segments);
+    return useNarration.getState().failures;
+  }
+
+  test("is known to the next page though the server was restarted", async () => {
+    expect(await failAndOpen([{ id: A }, spoken(B)])).toEqual({ [A]: "It can't be spoken." });
+  });
+
+  test.each([
+    ["once it is narrated", spoken(A)],
+    ["once it reads otherwise", { id: A, text_content: "Something else." }],
+    ["where it is deleted", { id: B }],
+  ])("is forgotten %s", async (_, changes) => {
+    expect(await failAndOpen([changes])).toEqual({});
+  });
+
+  test("is forgotten by the next page too where it was narrated after all", async () => {
+    await failAndOpen([{ id: A }]);
+    (await beginSegment(A)).finish({
+      ...taskOf("COMPLETED"),
+      completed_segments: [sound(A)],
+    });
+    leaveStory();
+    await open([{ id: A }]);
+
+    expect(useNarration.getState().failures).toEqual({});
+  });
+});
+
 describe("left", () => {
   test("a story is followed no more, and its running tasks are remembered", async () => {
     await open();
