@@ -3,7 +3,7 @@
 import { forget, remembered } from "./memory";
 import type { Uuid } from "./types";
 
-const KINDS = ["reading", "listening", "running"] as const;
+const KINDS = ["reading", "listening", "running", "failures"] as const;
 
 export function nameInMemory(kind: (typeof KINDS)[number], projectId: Uuid): string {
   return `${kind}.${projectId}`;

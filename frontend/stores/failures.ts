@@ -1,6 +1,7 @@
 /** Why segments could not be narrated, kept where the server forgets it: with a restart. */
 
 import { forget, recall, remember } from "@/lib/memory";
+import { nameInMemory } from "@/lib/story-memory";
 import type { Segment, Uuid } from "@/lib/types";
 
 import { useNarration } from "./narration";
@@ -12,7 +13,7 @@ type Kept = Record<Uuid, { reason: string; text: string }>;
 /** Why segments of the open story failed that read as they did, and were not narrated since. */
 export function recallFailures(projectId: Uuid): Record<Uuid, string> {
   const { segments } = useStory.getState();
-  const kept = Object.entries(recall<Kept>(nameOf(projectId)) ?? {});
+  const kept = Object.entries(recall<Kept>(nameInMemory("failures", projectId)) ?? {});
   const still = kept.filter(([id, { text }]) => isStillDue(segments[id], text));
   return Object.fromEntries(still.map(([id, { reason }]) => [id, reason]));
 }
@@ -23,15 +24,11 @@ export function rememberFailures(projectId: Uuid): void {
     const text = segments[id]?.text_content;
     return text === undefined ? [] : [[id, { reason, text }] as const];
   });
-  if (failures.length) remember(nameOf(projectId), Object.fromEntries(failures));
-  else forget(nameOf(projectId));
+  if (failures.length) remember(nameInMemory("failures", projectId), Object.fromEntries(failures));
+  else forget(nameInMemory("failures", projectId));
 }
 
 function isStillDue(segment: Segment | undefined, text: string): boolean {
   if (segment?.text_content !== text) return false;
   return segment.audio_file === null || segment.audio_stale;
-}
-
-function nameOf(projectId: Uuid): string {
-  return `failures.${projectId}`;
 }
