@@ -1,3 +1,5 @@
+import { toast } from "sonner";
+
 import type { Uuid } from "@/lib/types";
 
 import { onAttention, onHidden } from "./attention";
@@ -5,7 +7,7 @@ import { onChangeElsewhere } from "./elsewhere";
 import { followStory, joinTasks, leaveStory } from "./following";
 import { forgetRenaming, saveTitle } from "./renaming";
 import { openStory, refreshStory, useStory } from "./story";
-import { followWriting, saveAll } from "./writing";
+import { followWriting, saveAll, useWriting } from "./writing";
 
 /** Open a story and keep it as the server has it; returns what closes it. */
 export function enterStory(projectId: Uuid): () => void {
@@ -23,7 +25,7 @@ export function enterStory(projectId: Uuid): () => void {
   return () => {
     left = true;
     for (const stop of stops) stop();
-    void saveAll();
+    void saveAll().then(tellRefused);
     forgetRenaming();
     leaveStory();
   };
@@ -41,4 +43,11 @@ export function enterStory(projectId: Uuid): () => void {
     followed = true;
     await followStory(projectId);
   }
+}
+
+/** The rows that would say so are left. */
+function tellRefused(unsaved: Uuid[]): void {
+  const { refusals } = useWriting.getState();
+  if (!unsaved.some((id) => id in refusals)) return;
+  toast.error("A text could not be saved. It is kept in this browser: open the story to see why.");
 }

@@ -1,4 +1,5 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
+import { toast } from "sonner";
 import { describe, expect, test, vi } from "vitest";
 
 import { dropDraft, keepDraft, readDraft, type Draft } from "@/lib/drafts";
@@ -102,6 +103,18 @@ describe("a text", () => {
     await atOnce(unmount);
 
     expect(server.segments[1]?.text_content).toBe("Two.!");
+  });
+
+  test("that is refused as the page is left is told of there", async () => {
+    const told = vi.spyOn(toast, "error");
+    requests.updateSegment.mockRejectedValueOnce(diskFull);
+    const { unmount } = await openStory(ONE);
+    await user.type(text(1), "!");
+    await atOnce(unmount);
+
+    await waitFor(() => expect(told).toHaveBeenCalledOnce());
+    expect(told.mock.calls[0]?.[0]).toMatch(/kept in this browser/);
+    told.mockRestore();
   });
 
   test("that an earlier page could not save is shown and saved", async () => {
