@@ -658,7 +658,7 @@ describe("a lock", () => {
     await user.type(text(1), "!");
     const unlock = await inFirst().findByRole("button", { name: "Unlock" });
     expect(texts()).toEqual(["One.!"]);
-    expect(readDraft(idOf(1))).toMatchObject({ text_content: "One.!" });
+    expect(readDraft(idOf(1))).toEqual({ text_content: "One.!", before: ONE });
     await user.click(unlock);
     await saved("One.!");
   });
