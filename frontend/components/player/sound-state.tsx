@@ -1,6 +1,5 @@
 import { Check, CircleAlert, Clock, History } from "lucide-react";
 import type { ReactNode } from "react";
-import { useShallow } from "zustand/react/shallow";
 
 import { soundLength } from "@/lib/format";
 import { hasText } from "@/lib/narration-state";
@@ -54,22 +53,17 @@ function Failed() {
 
 /** How it stands while nothing is done with it. */
 function Rest({ id }: { id: Uuid }) {
-  const segment = useStory(
-    useShallow(({ segments: { [id]: found } }) => ({
-      speakable: found !== undefined && hasText(found),
-      duration: found?.audio_file ? (found.audio_duration ?? 0) : null,
-      stale: found?.audio_stale ?? false,
-      reasons: found?.audio_stale_reasons,
-    })),
-  );
-  if (segment.duration === null) {
-    return <Badge tone="neutral">{segment.speakable ? "No audio" : "Nothing to say yet"}</Badge>;
+  // All of it: to compare parts of it in every row makes every key slow.
+  const segment = useStory(({ segments }) => segments[id]);
+  if (!segment?.audio_file) {
+    const isSpeakable = segment !== undefined && hasText(segment);
+    return <Badge tone="neutral">{isSpeakable ? "No audio" : "Nothing to say yet"}</Badge>;
   }
-  if (segment.stale) {
+  if (segment.audio_stale) {
     return (
       <Badge tone="warning">
         <History aria-hidden className="size-3.5" />
-        <span title={allOf(segment.reasons ?? [])}>{changeIn(segment.reasons ?? [])}</span>
+        <span title={allOf(segment.audio_stale_reasons)}>{changeIn(segment.audio_stale_reasons)}</span>
       </Badge>
     );
   }
@@ -77,7 +71,7 @@ function Rest({ id }: { id: Uuid }) {
     <Badge tone="good">
       <Check aria-hidden className="size-3.5" />
       <span className="sr-only">Ready, </span>
-      <span className="tabular-nums">{soundLength(segment.duration)}</span>
+      <span className="tabular-nums">{soundLength(segment.audio_duration ?? 0)}</span>
     </Badge>
   );
 }
