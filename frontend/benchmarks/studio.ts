@@ -1,4 +1,4 @@
-/** How the studio feels with a long story: loading it, typing and scrolling in it. */
+/** How the studio feels with a long story: loading it, typing, scrolling, and narrating all of it. */
 
 import { cpus, platform, release } from "node:os";
 
@@ -15,6 +15,8 @@ import { traced } from "./trace";
 const LENGTHS = [50, 500];
 const WORDS = 40;
 const KEYS = 200;
+/** So many as are typed until most of a batch of the draft voice is done. */
+const KEYS_MEANWHILE = 50;
 const SCROLLS = 144;
 /** Down and up again, as far as both stories go. */
 const SCROLLS_ONE_WAY = 12;
@@ -41,6 +43,9 @@ async function measureStory(studio: Studio, length: number): Promise<void> {
   const busy = await traced(studio.browser, page, () => scroll(page));
   show("main thread", busy.map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`).join(", "));
   show("memory", await memory(page));
+  const begun = await beginning(studio, page, id, length);
+  show("a key as a batch begins", inMs(begun.paints));
+  show("long tasks meanwhile", longTasksIn(begun.longTasks));
 }
 
 async function load(
@@ -63,15 +68,31 @@ async function load(
 }
 
 async function typing(page: Page, length: number): Promise<Measured> {
-  const text = new StoryPage(page).text(length / 2);
-  await text.click();
-  return meanwhile(page, async () => {
-    for (let key = 0; key < KEYS; key += 1) {
-      await page.keyboard.press(key % 6 ? "e" : "Space");
-      // One key after the other: faster than frames they would only wait for each other.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    }
+  await new StoryPage(page).text(length / 2).click();
+  return meanwhile(page, () => type(page, KEYS));
+}
+
+/** As everything changes, and all of it is asked for anew while someone writes. */
+async function beginning(studio: Studio, page: Page, id: string, length: number): Promise<Measured> {
+  await studio.ask("PATCH", "/api/settings/", { tts_speed: 1.1 });
+  await load(studio, page, id, length);
+  const story = new StoryPage(page);
+  await story.text(1).click();
+  const measured = await meanwhile(page, async () => {
+    // The cursor stays in the text.
+    await story.button(/^Regenerate changed/).evaluate((button: HTMLElement) => button.click());
+    await type(page, KEYS_MEANWHILE);
   });
+  await studio.tidyUp();
+  return measured;
+}
+
+async function type(page: Page, keys: number): Promise<void> {
+  for (let key = 0; key < keys; key += 1) {
+    await page.keyboard.press(key % 6 ? "e" : "Space");
+    // One key after the other: faster than frames they would only wait for each other.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
 }
 
 async function scrolling(page: Page): Promise<Measured> {

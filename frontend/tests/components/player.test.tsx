@@ -5,7 +5,7 @@ import type { Segment, TimedWord } from "@/lib/types";
 
 import { FakeAudio, heard } from "../fake-audio";
 import { taskOf } from "../samples";
-import { button, inRow, openAgain, openStory, row, task, testStoryPage, text, texts, user } from "./story-page";
+import { button, inRow, openAgain, openStory, row, setNear, task, testStoryPage, text, texts, user } from "./story-page";
 import { idOf, narrated, requests } from "./story-server";
 
 vi.mock("@/lib/api", async (original) => ({
@@ -254,6 +254,22 @@ describe("a segment that is narrated by itself", () => {
     await user.click(cancel());
 
     expect(requests.cancelTask).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a segment out of view", () => {
+  test("is told of a batch once it comes near: hundreds at once would keep a person waiting", async () => {
+    await openStory(SILENT, SILENT);
+    setNear(2, false);
+    await user.click(button("Generate all (2)"));
+    await waitFor(() => expect(requests.pollTaskStatus).toHaveBeenCalled());
+    task().say({ ...taskOf("PENDING"), waiting_segments: [idOf(1), idOf(2)] });
+    expect(await within(row(1)).findByText("Waiting")).toBeVisible();
+    expect(within(row(2)).getByText("No audio")).toBeVisible();
+    setNear(2, true);
+
+    expect(within(row(2)).getByText("Waiting")).toBeVisible();
+    expect(inRow(2, "Generate segment 2")).toHaveAttribute("title", "It is being generated");
   });
 });
 

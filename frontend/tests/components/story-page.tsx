@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { toast } from "sonner";
 import { afterEach, beforeEach, expect, vi } from "vitest";
@@ -49,6 +49,14 @@ export function testStoryPage(): void {
   });
 }
 
+const observers: Observer[] = [];
+
+/** Have a row be near the view, or not. */
+export function setNear(number: number, isIntersecting: boolean): void {
+  const target = row(number);
+  act(() => observers.forEach((observer) => observer.tell([{ target, isIntersecting }])));
+}
+
 /** What jsdom has not got: every row is in view, and no file is to be had. */
 function fillGaps(): void {
   vi.stubGlobal("IntersectionObserver", Observer);
@@ -60,7 +68,9 @@ function fillGaps(): void {
 }
 
 class Observer {
-  constructor(private readonly tell: (entries: object[]) => void) {}
+  constructor(readonly tell: (entries: object[]) => void) {
+    observers.push(this);
+  }
 
   observe(target: Element): void {
     this.tell([{ target, isIntersecting: true }]);
