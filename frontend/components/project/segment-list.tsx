@@ -6,10 +6,11 @@ import { Button } from "@/components/ui/button";
 import type { Uuid } from "@/lib/types";
 import { useStory } from "@/stores/story";
 
+import { loadSorting } from "./load-sorting";
 import { Row } from "./row";
 import { onRowDragLeave, onRowDragOver, onRowDrop, onRowPaste } from "./row-files";
 import { onRowKey } from "./row-keys";
-import { loadSorting, useSorting } from "./sorting";
+import { useSorting } from "./sorting";
 import { useReadingPlace } from "./use-reading-place";
 
 /** More than any screen shows. */

@@ -1,11 +1,11 @@
 import type { DraggableSyntheticListeners } from "@dnd-kit/core";
-import { createElement, type ReactNode, type SyntheticEvent } from "react";
+import type { ReactNode, SyntheticEvent } from "react";
 import { create } from "zustand";
 
 import type { Uuid } from "@/lib/types";
 
 interface Sorting {
-  /** Null until it was asked for: a tenth of the page's script is for dragging. */
+  /** What lets rows be dragged; null until it is loaded. */
   layer: ReactNode;
   /** The rows that can be aimed at. */
   rows: Record<Uuid, HTMLElement>;
@@ -15,15 +15,6 @@ interface Sorting {
 export const useSorting = create<Sorting>(() => ({ layer: null, rows: {}, dragged: null }));
 
 const sensors = new Map<Uuid, DraggableSyntheticListeners>();
-
-export function loadSorting(): void {
-  if (useSorting.getState().layer) return;
-  import("./sorting-layer").then(
-    ({ SortingLayer }) => useSorting.setState({ layer: createElement(SortingLayer) }),
-    // StoryFlow is away, which the page says; the next time is soon.
-    () => undefined,
-  );
-}
 
 /** Let a row take part; returns what ends it. */
 export function takePart(id: Uuid, row: HTMLElement): () => void {
