@@ -39,6 +39,19 @@ describeInBrowser("a story's page", (studio) => {
     expect(await story.page.evaluate(() => document.documentElement.scrollHeight)).toBe(HEIGHT);
   });
 
+  test("tells what is not heard in one line, and in whole once it is clicked", async () => {
+    const { id } = await studio.narratedStory("The Guest", ["He said «Здравствуйте» and went to sea."]);
+    const story = await open(id, 390);
+    const remark = story.inRow(1, /letters were left out/);
+    const cutOff = () => remark.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    await remark.waitFor();
+    const { height } = await box(remark);
+    expect(await cutOff()).toBe(true);
+    await remark.click();
+    expect(await cutOff()).toBe(false);
+    expect((await box(remark)).height).toBeGreaterThan(height);
+  });
+
   test("keeps the ring of a text inside its row, where it is cut off beyond", async () => {
     const { id } = await studio.story("The Boat", ["The boat leaked."]);
     const story = await open(id, 390);

@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 
 import type { Uuid } from "@/lib/types";
 import { useNarration } from "@/stores/narration";
@@ -12,7 +12,7 @@ export function useFailure(id: Uuid): string | undefined {
 }
 
 /** What of a segment's text is not in its sound, as long as that is of this text. */
-export function useWarning(id: Uuid): string | undefined {
+function useWarning(id: Uuid): string | undefined {
   const warning = useNarration(({ activities, warnings }) =>
     activities[id] ? undefined : warnings[id],
   );
@@ -22,28 +22,26 @@ export function useWarning(id: Uuid): string | undefined {
   return isOfText ? warning : undefined;
 }
 
-interface RemarkProps {
-  words: string;
-  isFailure: boolean;
-  isOpen: boolean;
-  onToggle: () => void;
-}
-
-/** As much of a remark as has room: the rows below stay where they are until all of it is asked for. */
-export function Remark({ words, isFailure, isOpen, onToggle }: RemarkProps) {
+/** Why a segment failed or what of it is not heard: a line, until all of it is asked for. */
+export function Remark({ id }: { id: Uuid }) {
+  const failure = useFailure(id);
+  const warning = useWarning(id);
+  const words = failure ?? warning;
+  const [isOpen, setIsOpen] = useState(false);
+  if (!words) return null;
   return (
     <button
       type="button"
       aria-expanded={isOpen}
       title={isOpen ? undefined : words}
-      onClick={onToggle}
+      onClick={() => setIsOpen(!isOpen)}
       className={classes(
-        "relative flex min-w-0 items-center gap-1 rounded text-xs after:absolute after:-inset-y-2 after:inset-x-0 hover:underline",
-        isFailure ? "text-danger" : "text-muted",
+        "relative min-w-0 rounded text-start after:absolute after:inset-x-0 after:-inset-y-2 hover:underline",
+        failure !== undefined && "text-danger",
+        !isOpen && "truncate",
       )}
     >
-      <span className="truncate">{words}</span>
-      <ChevronDown aria-hidden className={classes("size-3.5 shrink-0", isOpen && "rotate-180")} />
+      {words}
     </button>
   );
 }

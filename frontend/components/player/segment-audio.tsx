@@ -1,5 +1,3 @@
-import { useState } from "react";
-
 import type { Uuid } from "@/lib/types";
 import { useNumber } from "@/stores/places";
 import { useSoundUrl } from "@/stores/sounds";
@@ -7,7 +5,7 @@ import { useSoundUrl } from "@/stores/sounds";
 import { DownloadSound } from "./download-sound";
 import { Generate } from "./generate";
 import { PlaySegment } from "./play-segment";
-import { Remark, useFailure, useWarning } from "./remark";
+import { useFailure } from "./remark";
 import { SoundState } from "./sound-state";
 import { Waveform, WaveformPlace } from "./waveform";
 
@@ -15,32 +13,16 @@ import { Waveform, WaveformPlace } from "./waveform";
 export function SegmentAudio({ segmentId }: { segmentId: Uuid }) {
   const url = useSoundUrl(segmentId);
   const number = useNumber(segmentId);
-  const failure = useFailure(segmentId);
-  const warning = useWarning(segmentId);
-  const remark = failure ?? warning;
-  const [isOpen, setIsOpen] = useState(false);
-  const isFailure = failure !== undefined;
+  const failed = useFailure(segmentId) !== undefined;
   return (
     <div className="@container">
       <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 @xl:flex-nowrap">
         <PlaySegment id={segmentId} number={number} />
         {url ? <Waveform id={segmentId} number={number} url={url} /> : <WaveformPlace />}
-        <SoundState id={segmentId} failed={isFailure}>
-          {remark && (
-            <Remark
-              words={remark}
-              isFailure={isFailure}
-              isOpen={isOpen}
-              onToggle={() => setIsOpen(!isOpen)}
-            />
-          )}
-        </SoundState>
-        <Generate id={segmentId} number={number} failed={isFailure} />
+        <SoundState id={segmentId} failed={failed} />
+        <Generate id={segmentId} number={number} failed={failed} />
         <DownloadSound id={segmentId} number={number} url={url} />
       </div>
-      {isOpen && remark && (
-        <p className={`pb-1 text-sm ${isFailure ? "text-danger" : "text-muted"}`}>{remark}</p>
-      )}
     </div>
   );
 }

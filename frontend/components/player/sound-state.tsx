@@ -1,5 +1,4 @@
 import { Check, CircleAlert, Clock, History } from "lucide-react";
-import type { ReactNode } from "react";
 
 import { soundLength } from "@/lib/format";
 import { hasText } from "@/lib/narration-state";
@@ -13,17 +12,14 @@ import { useActivity } from "./use-activity";
 interface SoundStateProps {
   id: Uuid;
   failed: boolean;
-  /** What else there is to know. */
-  children: ReactNode;
 }
 
 /** How a segment's sound stands, in a place whose size never changes. */
-export function SoundState({ id, failed, children }: SoundStateProps) {
+export function SoundState({ id, failed }: SoundStateProps) {
   const activity = useActivity(id);
   return (
-    <div className="order-first flex h-6 w-full items-center gap-2 @xl:order-none @xl:w-54 @xl:shrink-0">
+    <div className="order-first flex h-6 w-full items-center @xl:order-none @xl:w-54 @xl:shrink-0">
       {activity ? <Busy activity={activity} /> : failed ? <Failed /> : <Rest id={id} />}
-      {children}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Remark } from "@/components/player/remark";
 import { Button } from "@/components/ui/button";
 import { useHeir } from "@/components/ui/heir";
 import { Notice } from "@/components/ui/notice";
@@ -8,7 +9,7 @@ import type { Uuid } from "@/lib/types";
 import { ChangedElsewhere } from "./changed-elsewhere";
 import { textOf } from "./focus";
 
-/** What became of what was written; it has a line of its own, so that nothing shifts. */
+/** What became of what was written, and what of it can't be spoken; in a line of its own, so that nothing shifts. */
 export function SavingState({ id }: { id: Uuid }) {
   const state = useWriting(({ saving }) => saving[id]);
   const reachable = useConnection((connection) => connection.reachable);
@@ -21,15 +22,16 @@ export function SavingState({ id }: { id: Uuid }) {
     );
   }
   return (
-    <div className="h-5 font-sans text-xs text-muted">
-      {state === "saving" && "Saving…"}
+    <div className="flex min-h-5 gap-3 font-sans text-xs text-muted">
+      <Remark id={id} />
+      {state === "saving" && <span className="shrink-0">Saving…</span>}
       {state === "saved" && (
-        <span className="opacity-0 transition-opacity delay-2000 duration-500 starting:opacity-100">
+        <span className="shrink-0 opacity-0 transition-opacity delay-2000 duration-500 starting:opacity-100">
           Saved
         </span>
       )}
       {state === "unsaved" && !reachable && (
-        <span role="status" className="text-danger">
+        <span role="status" className="shrink-0 text-danger">
           Not saved – StoryFlow can&rsquo;t be reached
         </span>
       )}
