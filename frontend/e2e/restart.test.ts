@@ -11,7 +11,7 @@ describeInBrowser("a server that was killed and started again", (studio) => {
   async function killInMidBatch(): Promise<{ id: string; story: StoryPage }> {
     // The browser's own words on a server that is gone, and on tasks that the new one never had.
     studio.forgive(CUT_OFF);
-    const { id } = await studio.story("The Long Night", longTexts(8, 1500));
+    const { id } = await studio.story("The Long Night", longTexts(8, 3000));
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.generateAll.click();
     await story.page.getByText(/^[1-9]\d* of 8$/).waitFor();
@@ -43,7 +43,7 @@ describeInBrowser("a server that was killed and started again", (studio) => {
 
   test("is gone on with from where everything was being made anew", async () => {
     studio.forgive(CUT_OFF);
-    const { id } = await studio.narratedStory("The Long Night", longTexts(8, 1500));
+    const { id } = await studio.narratedStory("The Long Night", longTexts(8, 3000));
     const old = await studio.soundTags(id);
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.button("What to generate").click();
