@@ -8,10 +8,18 @@ import { longTexts } from "./texts";
 const LOST = /restarted and the narration that was running is lost/;
 
 describeInBrowser("a server that was killed and started again", (studio) => {
+  let year = 0;
+
+  /** Texts that take their time: the sound of one that was spoken before would only be copied. */
+  function newTexts(): string[] {
+    year += 1;
+    return longTexts(8, 1500).map((text) => `Year ${year}. ${text}`);
+  }
+
   async function killInMidBatch(): Promise<{ id: string; story: StoryPage }> {
     // The browser's own words on a server that is gone, and on tasks that the new one never had.
     studio.forgive(CUT_OFF);
-    const { id } = await studio.story("The Long Night", longTexts(8, 3000));
+    const { id } = await studio.story("The Long Night", newTexts());
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.generateAll.click();
     await story.page.getByText(/^[1-9]\d* of 8$/).waitFor();
@@ -43,7 +51,7 @@ describeInBrowser("a server that was killed and started again", (studio) => {
 
   test("is gone on with from where everything was being made anew", async () => {
     studio.forgive(CUT_OFF);
-    const { id } = await studio.narratedStory("The Long Night", longTexts(8, 3000));
+    const { id } = await studio.narratedStory("The Long Night", newTexts());
     const old = await studio.soundTags(id);
     const story = new StoryPage(await studio.visit(`/projects/${id}`));
     await story.button("What to generate").click();
