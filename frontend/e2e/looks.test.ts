@@ -42,7 +42,7 @@ describeInBrowser("a story's page", (studio) => {
   test("tells what is not heard in one line, and in whole once it is clicked", async () => {
     const { id } = await studio.narratedStory("The Guest", ["He said «Здравствуйте» and went to sea."]);
     const story = await open(id, 390);
-    const remark = story.inRow(1, "letters were left out");
+    const remark = story.row(1).getByRole("button", { name: /letters were left out/ });
     const cutOff = () => remark.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
     await remark.waitFor();
     const { height } = await box(remark);
