@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+// In a browser the server is waited for as long as the page.
+const expect = { poll: { timeout: 15_000 } };
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
@@ -25,11 +27,22 @@ export default defineConfig({
         test: {
           name: "browser",
           environment: "node",
-          include: ["e2e/**/*.test.ts"],
+          include: ["e2e/*.test.ts"],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          expect,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "heard",
+          environment: "node",
+          include: ["e2e/heard/*.test.ts"],
           // Sound is played in real time: a second browser would make the first one stutter.
           fileParallelism: false,
-          // As patient as a page is waited for.
-          expect: { poll: { timeout: 15_000 } },
+          sequence: { groupOrder: 2 },
+          expect,
         },
       },
     ],

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { describeInBrowser } from "./in-browser";
-import { soundEvent } from "./sound";
-import { StoryPage } from "./story-page";
+import { describeInBrowser } from "../in-browser";
+import { soundEvent } from "../sound";
+import { StoryPage } from "../story-page";
 
 describeInBrowser("a line is changed", (studio) => {
   test("saved as it is typed, marked as changed, spoken again by itself and heard anew", async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { GlobalSettings } from "../lib/types";
-import { describeInBrowser } from "./in-browser";
-import { soundEvent, soundEvents } from "./sound";
-import { StoryPage } from "./story-page";
+import type { GlobalSettings } from "../../lib/types";
+import { describeInBrowser } from "../in-browser";
+import { soundEvent, soundEvents } from "../sound";
+import { StoryPage } from "../story-page";
 
 const BRITISH = "English (Great Britain)";
 

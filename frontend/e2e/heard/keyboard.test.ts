@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 
-import type { GlobalSettings, Project } from "../lib/types";
-import { describeInBrowser } from "./in-browser";
-import { Keys } from "./keys";
-import { PNG } from "./picture";
-import { soundEvent, soundEvents } from "./sound";
-import { StoryPage } from "./story-page";
-import { CUT_OFF } from "./studio";
-import { longTexts } from "./texts";
+import type { GlobalSettings, Project } from "../../lib/types";
+import { describeInBrowser } from "../in-browser";
+import { Keys } from "../keys";
+import { PNG } from "../picture";
+import { soundEvent, soundEvents } from "../sound";
+import { StoryPage } from "../story-page";
+import { CUT_OFF } from "../studio";
+import { longTexts } from "../texts";
 
 const TEXTS = ["The lamp went out.", "Nobody came.", "At dawn a boat was on the rocks."];
 const [FIRST, SECOND, THIRD] = TEXTS as [string, string, string];

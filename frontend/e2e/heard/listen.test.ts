@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { describeInBrowser } from "./in-browser";
-import { soundEvent, soundEvents, type SoundEvent } from "./sound";
-import { StoryPage } from "./story-page";
-import { longTexts } from "./texts";
+import { describeInBrowser } from "../in-browser";
+import { soundEvent, soundEvents, type SoundEvent } from "../sound";
+import { StoryPage } from "../story-page";
+import { longTexts } from "../texts";
 
 /** Beside the pauses within a text it is not noticed. */
 const UNHEARD_MS = 100;
