@@ -50,8 +50,12 @@ export function isUnfinished(request: Request, segments: Segment[]): boolean {
     case "changed":
       return segments.some((segment) => isMissing(segment) || isChanged(segment));
     case "everything":
-      return extentsOf(segments.filter(({ id }) => request.segmentIds?.includes(id) ?? true)).everything > 0;
+      return extentsOf(asked(request, segments)).everything > 0;
   }
+}
+
+function asked({ segmentIds }: BatchRequest, segments: Segment[]): Segment[] {
+  return segmentIds ? segments.filter(({ id }) => segmentIds.includes(id)) : segments;
 }
 
 /** What is left of a request, as far as its task was heard; of other batches the story tells that. */

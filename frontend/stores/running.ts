@@ -78,7 +78,8 @@ function forgetEnded(projectId: Uuid, known: TaskStatusResponse[]): void {
   const ended = new Set(known.filter(hasEnded).map(({ task_id }) => task_id));
   const remembered = Object.entries(recallTasks(projectId));
   const kept = remembered.filter(([taskId]) => !ended.has(taskId));
-  if (kept.length < remembered.length) remember(nameInMemory("running", projectId), Object.fromEntries(kept));
+  if (kept.length === remembered.length) return;
+  remember(nameInMemory("running", projectId), Object.fromEntries(kept));
 }
 
 function unknownOf(remembered: Remembered, known: TaskStatusResponse[]): Remembered {

@@ -9,7 +9,7 @@ import type { Uuid } from "@/lib/types";
 import { ChangedElsewhere } from "./changed-elsewhere";
 import { textOf } from "./focus";
 
-/** What became of what was written, and what of it can't be spoken; in a line of its own, so that nothing shifts. */
+/** What became of what was written, and what of it is not heard */
 export function SavingState({ id }: { id: Uuid }) {
   const state = useWriting(({ saving }) => saving[id]);
   const reachable = useConnection((connection) => connection.reachable);
@@ -22,6 +22,7 @@ export function SavingState({ id }: { id: Uuid }) {
     );
   }
   return (
+    // A line of its own: nothing shifts.
     <div className="flex min-h-5 gap-3 font-sans text-xs text-muted">
       <Remark id={id} />
       {state === "saving" && <span className="shrink-0">Saving…</span>}
