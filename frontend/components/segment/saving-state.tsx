@@ -9,7 +9,7 @@ import type { Uuid } from "@/lib/types";
 import { ChangedElsewhere } from "./changed-elsewhere";
 import { textOf } from "./focus";
 
-/** What became of what was written, and what of it is not heard */
+/** What became of what was written, and what of it is not heard. */
 export function SavingState({ id }: { id: Uuid }) {
   const state = useWriting(({ saving }) => saving[id]);
   const reachable = useConnection((connection) => connection.reachable);
