@@ -18,21 +18,28 @@ export const useTextHistory = create<TextHistory>(() => ({ undo: {}, redo: {} })
 /** A segment is about to be written into: what stands there can be had back. */
 export function keepText(segment: Segment, field: TextField): void {
   const pieces = piecesOf(segment.id, "undo");
-  const last = pieces.at(-1);
   const now = pieceOf(segment, field);
-  const isKept = last?.field === field && last.text === now.text;
-  put(segment.id, { undo: isKept ? pieces : [...pieces, now], redo: [] });
+  const isKept = pieces.findLast((piece) => piece.field === field)?.text === now.text;
+  put(segment.id, {
+    undo: isKept ? pieces : [...pieces, now],
+    redo: piecesOf(segment.id, "redo").filter((piece) => piece.field !== field),
+  });
 }
 
-/** What to write instead; what stands there now can be had back from there. */
-export function otherText(segment: Segment, way: Way): SegmentTexts | undefined {
+/** What to write instead, in a field or where was written last; what stands there can be had back. */
+export function otherText(
+  segment: Segment,
+  way: Way,
+  field?: TextField,
+): SegmentTexts | undefined {
   const pieces = piecesOf(segment.id, way);
-  const last = pieces.at(-1);
-  if (!last) return undefined;
+  const place = pieces.findLastIndex((piece) => !field || piece.field === field);
+  const piece = pieces[place];
+  if (!piece) return undefined;
   const back = way === "undo" ? "redo" : "undo";
-  const before = [...piecesOf(segment.id, back), pieceOf(segment, last.field)];
-  put(segment.id, { [way]: pieces.slice(0, -1), [back]: before });
-  return { [last.field]: last.text };
+  const before = [...piecesOf(segment.id, back), pieceOf(segment, piece.field)];
+  put(segment.id, { [way]: pieces.toSpliced(place, 1), [back]: before });
+  return { [piece.field]: piece.text };
 }
 
 /** The segment is another now, or gone. */

@@ -59,9 +59,9 @@ export function write(id: Uuid, written: SegmentTexts): void {
 }
 
 /** Take back what was written since the segment was last at rest, or write it again. */
-export function changeBack(id: Uuid, way: Way): void {
+export function changeBack(id: Uuid, way: Way, field?: TextField): void {
   const segment = useStory.getState().segments[id];
-  const written = segment && otherText(segment, way);
+  const written = segment && otherText(segment, way, field);
   if (!written) return;
   restless.delete(id);
   keepAndShow(segment, written);

@@ -16,7 +16,7 @@ export function ImagePrompt({ id }: { id: Uuid }) {
         aria-label="Image prompt"
         value={prompt}
         onWrite={(image_prompt) => write(id, { image_prompt })}
-        onKeyDown={(event) => onUndoKey(event, id)}
+        onKeyDown={(event) => onUndoKey(event, id, "image_prompt")}
         readOnly={locked}
         spellCheck
         placeholder="Image prompt"

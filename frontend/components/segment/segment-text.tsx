@@ -23,7 +23,7 @@ export function SegmentText({ id }: { id: Uuid }) {
         value={text}
         onWrite={(text_content) => write(id, { text_content })}
         onSelect={(event) => placeCursor(id, event.currentTarget.selectionStart)}
-        onKeyDown={(event) => onUndoKey(event, id)}
+        onKeyDown={(event) => onUndoKey(event, id, "text_content")}
         readOnly={locked}
         behind={heard && spoken}
         spellCheck

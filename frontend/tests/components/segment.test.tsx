@@ -208,21 +208,34 @@ describe("a text", () => {
     await saved("One. Two. Three. End.");
   });
 
-  test("and the image prompt are taken back in the order they were written in", async () => {
+  test("and the image prompt are each taken back by the keys where one writes", async () => {
     await openStory(ONE);
     const prompt = within(row(1)).getByLabelText("Image prompt");
     await user.type(text(1), " Two.");
     await user.type(prompt, "a lamp");
+    await user.click(text(1));
     await user.keyboard("{Control>}z{/Control}");
+    expect(texts()).toEqual(["One."]);
+    expect(prompt).toHaveValue("a lamp");
+    await user.click(prompt);
+    await user.keyboard("{Control>}zzz{/Control}");
+    expect(prompt).toHaveValue("");
+    await user.keyboard("{Control>}{Shift>}zz{/Shift}{/Control}");
+    expect(prompt).toHaveValue("a lamp");
+    expect(texts()).toEqual(["One."]);
+  });
+
+  test("and the image prompt are taken back by the button in the order they were written in", async () => {
+    await openStory(ONE);
+    const prompt = within(row(1)).getByLabelText("Image prompt");
+    await user.type(text(1), " Two.");
+    await user.type(prompt, "a lamp");
+    await user.click(inRow(1, "Undo typing"));
     expect(prompt).toHaveValue("");
     expect(texts()).toEqual(["One. Two."]);
     await user.click(inRow(1, "Undo typing"));
-    expect(texts()).toEqual(["One."]);
 
-    await user.click(prompt);
-    await user.keyboard("{Control>}{Shift>}zz{/Shift}{/Control}");
-    expect(prompt).toHaveValue("a lamp");
-    expect(texts()).toEqual(["One. Two."]);
+    expect(texts()).toEqual(["One."]);
   });
 
   test("that was taken back is not written again over what was written since", async () => {
