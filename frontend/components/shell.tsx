@@ -1,12 +1,14 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import { useEffect, type MouseEvent, type ReactNode } from "react";
 import { Toaster } from "sonner";
 
 import { Header } from "./header";
+import { refuseStrayFiles } from "./stray-files";
 
 /** What every page has: the way home, the settings, messages, and whether StoryFlow answers. */
 export function Shell({ children }: { children: ReactNode }) {
+  useEffect(refuseStrayFiles, []);
   return (
     <>
       <Header />

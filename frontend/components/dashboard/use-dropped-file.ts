@@ -15,6 +15,7 @@ export function useDroppedFile(take: (file: File) => Promise<void>): boolean {
       if (!event.dataTransfer?.types.includes("Files")) return;
       // Without this the browser would open the file itself.
       event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
       setIsOver(true);
     }
 

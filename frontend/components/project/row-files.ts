@@ -12,7 +12,6 @@ let marked: HTMLElement | undefined;
 
 export function onRowDragOver(event: DragEvent): void {
   if (!event.dataTransfer.types.includes("Files")) return;
-  // A file that is dropped beside a row must not take the page's place.
   event.preventDefault();
   const row = rowAt(event.target);
   const taken = row && !isLocked(row.id);

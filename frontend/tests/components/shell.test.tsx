@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, createEvent, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { toast } from "sonner";
@@ -68,4 +68,15 @@ test("a link leads nowhere where it is only noticed then that StoryFlow is away"
 
   expect(await screen.findByText(AWAY)).toBeVisible();
   expect(push).not.toHaveBeenCalled();
+});
+
+test("a file that nothing takes does not take the page's place", () => {
+  for (const of of [createEvent.dragOver, createEvent.drop]) {
+    const event = of(document.body, { dataTransfer: { types: ["Files"], files: [] } });
+    fireEvent(document.body, event);
+    expect(event.defaultPrevented).toBe(true);
+  }
+  const text = createEvent.dragOver(document.body, { dataTransfer: { types: ["text/plain"] } });
+  fireEvent(document.body, text);
+  expect(text.defaultPrevented).toBe(false);
 });
