@@ -52,6 +52,24 @@ describeInBrowser("what goes wrong", (studio) => {
     expect(await story.row(1).getByText(reason).count()).toBe(0);
   });
 
+  test("segments that can't be narrated are counted, and gone to one after the other", async () => {
+    const { id } = await studio.story("The Boat", ["…", "It sank.", "…", "The end."]);
+    const story = new StoryPage(await studio.visit(`/projects/${id}`));
+    await story.generateAll.click();
+    await story.state(4, "Ready").waitFor();
+    const failed = story.button("2 failed");
+    await failed.waitFor();
+    for (const number of [1, 3, 1]) {
+      await story.page.keyboard.press("f");
+      await story.isIn(story.row(number));
+    }
+    await failed.click();
+    await story.isIn(story.row(3));
+    await story.text(3).fill("All was dark.");
+    await story.button("Retry segment 3").click();
+    await story.button("1 failed").waitFor();
+  });
+
   test("an image that is no image is refused with the reason", async () => {
     studio.forgive(/status of 400/);
     const { id } = await studio.story("The Boat", ["The boat leaked."]);

@@ -4,7 +4,7 @@ import { forget, recall, remember } from "@/lib/memory";
 import { nameInMemory } from "@/lib/story-memory";
 import type { Segment, Uuid } from "@/lib/types";
 
-import { useNarration } from "./narration";
+import { failureOf, useNarration } from "./narration";
 import { useStory } from "./story";
 
 /** By the segment's id; `text` is what could not be said. */
@@ -26,6 +26,12 @@ export function rememberFailures(projectId: Uuid): void {
   });
   if (failures.length) remember(nameInMemory("failures", projectId), Object.fromEntries(failures));
   else forget(nameInMemory("failures", projectId));
+}
+
+/** The open story's segments that could not be narrated, in their order. */
+export function failedSegments(narration = useNarration.getState()): Uuid[] {
+  const { order } = useStory.getState();
+  return order.filter((id) => failureOf(narration, id) !== undefined);
 }
 
 function isStillDue(segment: Segment | undefined, text: string): boolean {

@@ -59,6 +59,11 @@ export function ownTask({ tasks }: Narration, id: Uuid): string | undefined {
   return Object.keys(tasks).find((taskId) => segmentOfTask(taskId) === id);
 }
 
+/** Why a segment could not be narrated, unless it is being narrated anew. */
+export function failureOf({ activities, failures }: Narration, id: Uuid): string | undefined {
+  return activities[id] ? undefined : failures[id];
+}
+
 export function isRunning({ status }: Followed): boolean {
   return status?.status === "PROCESSING";
 }

@@ -2,12 +2,16 @@ import { Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from "lucide-rea
 
 import { clock, count, soundLength } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
+import { failedSegments } from "@/stores/failures";
 import { step, toggle } from "@/stores/listening";
+import { useNarration } from "@/stores/narration";
 import { toggleMuted, usePlayer, usePlayhead } from "@/stores/player";
 import { storySegments, useStory } from "@/stores/story";
 
+import { goToNextFailed } from "../player/next-failed";
 import { Shortcuts } from "../player/shortcuts";
 import { IconButton } from "../ui/button";
+import { classes } from "../ui/classes";
 import { Speed } from "./speed";
 
 /** Listening to the story as a whole. */
@@ -74,14 +78,31 @@ function Where({ silent }: { silent: boolean }) {
   const current = usePlayer((player) => player.current);
   const number = useStory(({ order }) => (current === null ? 0 : order.indexOf(current) + 1));
   const length = useStory(({ order }) => order.length);
+  const failed = useNarration((narration) => failedSegments(narration).length);
   const total = useStory((story) => clock(totalDuration(storySegments(story))));
   return (
     <p className="min-w-0 flex-1 px-2 text-sm leading-5 whitespace-nowrap tabular-nums md:w-52 md:flex-none">
       <span className="block">{number ? `${time} / ${duration}` : silent ? "No audio yet" : `${total} in all`}</span>
-      <span className="block truncate text-xs text-muted">
-        {number ? `Segment ${number} of ${length}` : count(length, "segment")}
-        {number > 0 && <span className="max-md:hidden"> · {total} in all</span>}
+      <span className="flex gap-2 text-xs text-muted">
+        <span className={classes("truncate", failed > 0 && "max-md:hidden")}>
+          {number ? `Segment ${number} of ${length}` : count(length, "segment")}
+          {number > 0 && !failed && <span className="max-md:hidden"> · {total} in all</span>}
+        </span>
+        {failed > 0 && <Failed count={failed} />}
       </span>
     </p>
+  );
+}
+
+function Failed({ count }: { count: number }) {
+  return (
+    <button
+      type="button"
+      title="Go to the next segment that failed (F)"
+      onClick={goToNextFailed}
+      className="relative shrink-0 rounded text-danger after:absolute after:-inset-x-1 after:-inset-y-2 hover:underline"
+    >
+      {count} failed
+    </button>
   );
 }

@@ -1,14 +1,13 @@
 import { useState } from "react";
 
 import type { Uuid } from "@/lib/types";
-import { useNarration } from "@/stores/narration";
+import { failureOf, useNarration } from "@/stores/narration";
 import { useStory } from "@/stores/story";
 
 import { classes } from "../ui/classes";
 
-/** Why a segment failed, unless it is being generated anew. */
 export function useFailure(id: Uuid): string | undefined {
-  return useNarration(({ activities, failures }) => (activities[id] ? undefined : failures[id]));
+  return useNarration((narration) => failureOf(narration, id));
 }
 
 /** What of a segment's text is not in its sound, as long as that is of this text. */

@@ -10,6 +10,7 @@ const ON_THE_PAGE = [
   ["↑ ↓", "Previous or next segment"],
   ["M", "Mute or sound on"],
   ["G", "Generate what is missing, then go to Cancel"],
+  ["F", "Go to the next segment that failed"],
   ["Ctrl Z", "Undo a deletion while a message offers it"],
   ["Alt T", "Go to the messages"],
   ["?", "Show this list"],

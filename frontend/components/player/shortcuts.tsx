@@ -12,6 +12,7 @@ import { rowId } from "../segment/focus";
 import { IconButton } from "../ui/button";
 import { useOnDemand } from "../ui/on-demand";
 import { isForThePage } from "./keys";
+import { goToNextFailed } from "./next-failed";
 
 const LISTENING: Record<string, () => void> = {
   " ": toggle,
@@ -29,6 +30,7 @@ export function Shortcuts() {
     const keys: Record<string, () => void> = {
       m: toggleMuted,
       g: generate,
+      f: goToNextFailed,
       "?": showList,
     };
     function onKeyDown(event: KeyboardEvent) {
