@@ -14,6 +14,11 @@ export function tellCutOff(words: string): void {
   toast.error(words, { id: "cut-off" });
 }
 
+/** Say that what is asked for can only be had from StoryFlow, which is away. */
+export function tellAway(what: string): void {
+  tellCutOff(`StoryFlow can’t be reached. Open the ${what} once it is back.`);
+}
+
 /** Whether something failed because StoryFlow was away. */
 export function isCutOff(problem: unknown): boolean {
   return problem instanceof ApiError && problem.status === 0;

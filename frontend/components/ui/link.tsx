@@ -5,9 +5,7 @@ import { useRouter } from "next/navigation";
 import type { ComponentProps } from "react";
 
 import { answers } from "@/stores/connection";
-import { tellCutOff } from "@/stores/tell";
-
-const AWAY = "StoryFlow can’t be reached. Open the page once it is back.";
+import { tellAway } from "@/stores/tell";
 
 interface LinkProps extends ComponentProps<typeof NextLink> {
   href: string;
@@ -22,7 +20,7 @@ export function Link({ href, ...props }: LinkProps) {
 
   async function open() {
     if (await answers()) router.push(href);
-    else tellCutOff(AWAY);
+    else tellAway("page");
   }
 
   function onNavigate(event: { preventDefault: () => void }) {

@@ -1,5 +1,14 @@
 import type { DropdownMenu } from "radix-ui";
-import { createContext, use, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import {
+  createContext,
+  use,
+  useState,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
+
+import { tellAway } from "@/stores/tell";
 
 type Parts = typeof DropdownMenu;
 
@@ -19,8 +28,7 @@ export function Menu({ button, children }: MenuProps) {
   function open() {
     import("./menu-parts").then(
       ({ DropdownMenu }) => setParts(DropdownMenu),
-      // StoryFlow is away, which the page says; the next time is soon.
-      () => undefined,
+      () => tellAway("menu"),
     );
   }
 

@@ -1,11 +1,12 @@
 import { useCallback, useState, type ReactNode } from "react";
 
+import { tellAway } from "@/stores/tell";
+
 /** Returns what few need, once it was asked for and is loaded, and what asks for it. */
 export function useOnDemand(load: () => Promise<ReactNode>): [ReactNode, () => void] {
   const [panel, setPanel] = useState<ReactNode>(null);
   const ask = useCallback(() => {
-    // Where it can't be loaded StoryFlow is away, which the page says.
-    load().then(setPanel, () => undefined);
+    load().then(setPanel, () => tellAway("window"));
   }, [load]);
   return [panel, ask];
 }
