@@ -15,6 +15,7 @@ const PLAYER = "player";
 
 /** Past the many buttons of a long story; seen while it has the focus. */
 export function SkipToPlayer() {
+  if (!useIsThere()) return null;
   return (
     <a
       href={`#${PLAYER}`}
@@ -29,8 +30,7 @@ export function SkipToPlayer() {
 export function Footer() {
   useEffect(openPlayer, []);
   useEffect(offerMediaKeys, []);
-  const isThere = useStory(({ status }) => status === "ready" || status === "loading");
-  if (!isThere) return null;
+  if (!useIsThere()) return null;
   return (
     <footer
       id={PLAYER}
@@ -47,4 +47,8 @@ export function Footer() {
       <FollowListening />
     </footer>
   );
+}
+
+function useIsThere(): boolean {
+  return useStory(({ status }) => status === "ready" || status === "loading");
 }

@@ -38,7 +38,7 @@ export function StoryTitle() {
 
   async function save(wanted: string) {
     close();
-    if (wanted === title || (await renameStory(wanted))) return;
+    if (!wanted || wanted === title || (await renameStory(wanted))) return;
     // What was refused is there to be tried again.
     flushSync(() => setWritten(wanted));
     if (isFocusNowhere()) field.current?.focus();

@@ -9,7 +9,7 @@ interface TitleFieldProps {
   ref: Ref<HTMLTextAreaElement>;
   draft: string;
   onWrite: (draft: string) => void;
-  /** It is left with a title in it. */
+  /** It is left; without a title the old one stays. */
   onSave: (title: string) => void;
   /** It is done by the keyboard: the focus is to go on. */
   onEnd: () => void;
@@ -41,7 +41,7 @@ export function TitleField({ ref, draft, onWrite, onSave, onEnd }: TitleFieldPro
         className={TITLE}
         onWrite={(text) => onWrite(text.replace(/\s*\n\s*/g, " "))}
         onKeyDown={onKeyDown}
-        onBlur={() => title && onSave(title)}
+        onBlur={() => onSave(title)}
       />
       <p id="title-problem" role="alert" className="text-sm text-danger empty:hidden">
         {!title && "Give the story a title, or press Escape for the old one."}

@@ -203,13 +203,14 @@ describe("the title", () => {
     expect(requests.updateProject).not.toHaveBeenCalled();
   });
 
-  test("is never empty, and that is said", async () => {
+  test("is never empty, which is said; left so, it is the old one", async () => {
     await begin();
     await user.keyboard("{Delete}{Enter}");
     expect(screen.getByRole("alert")).toHaveTextContent("Give the story a title");
+    expect(field()).toHaveFocus();
     await user.click(document.body);
 
-    expect(field()).toBeVisible();
+    expect(await heading(project.title)).toBeVisible();
     expect(requests.updateProject).not.toHaveBeenCalled();
   });
 
