@@ -14,7 +14,7 @@ from api.fields import FiniteFloatField, MediaURLField, TextField, UUIDField, Wh
 from api.images import ImageRefused, image_suffix
 from api.models import GlobalSettings, Project, Segment
 from api.segment_order import make_room
-from api.stale_audio import STALE_REASONS, StaleAudio
+from api.stale_audio import STALE_REASONS, StaleAudio, audio_warning
 from api.task_state import TASK_COMPLETED, TASK_STATUSES, Task, goes_on, waiting_segments
 from core_engine.onnx_provider import onnx_provider
 from core_engine.timed_text import TimedText, TimedWord
@@ -41,6 +41,9 @@ class SegmentSerializer(StrictModelSerializer):
     audio_stale_reasons = serializers.ListField(
         child=serializers.ChoiceField(choices=STALE_REASONS), read_only=True
     )
+    audio_warning = serializers.CharField(
+        read_only=True, allow_null=True, help_text="what of its text is not in the audio, and why"
+    )
 
     class Meta:
         model = Segment
@@ -55,6 +58,7 @@ class SegmentSerializer(StrictModelSerializer):
             "audio_duration",
             "audio_stale",
             "audio_stale_reasons",
+            "audio_warning",
             "is_locked",
         )
         read_only_fields = ("audio_duration",)
@@ -70,10 +74,13 @@ class SegmentSerializer(StrictModelSerializer):
         return project
 
     def to_representation(self, instance: Segment) -> dict[str, Any]:
-        # Both fields from one look at the file; the model has neither, so they are left out so far.
+        # What the file tells; the model has none of it, so it is left out so far.
         reasons = self._stale_audio.reasons(instance)
-        shown = super().to_representation(instance)
-        return shown | {"audio_stale": bool(reasons), "audio_stale_reasons": reasons}
+        return super().to_representation(instance) | {
+            "audio_stale": bool(reasons),
+            "audio_stale_reasons": reasons,
+            "audio_warning": audio_warning(instance),
+        }
 
     @cached_property
     def _stale_audio(self) -> StaleAudio:

@@ -1,4 +1,4 @@
-"""Whether audio is still what would be made now."""
+"""Whether audio is still what would be made now, and what its file tells of it otherwise."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -27,9 +27,7 @@ class StaleAudio:
 
         Nothing either where the audio does not say what it was made from.
         """
-        if not segment.audio_file:
-            return []
-        made_from = read_origin(audio_file_path(segment.project_id, segment.pk))
+        made_from = _made_from(segment)
         if made_from is None:
             return []
         voice_id, speed = self._narrator
@@ -59,6 +57,18 @@ class StaleAudio:
     def _narrator(self) -> tuple[str, float]:
         settings = GlobalSettings.load()
         return speaker_for(settings.default_voice_id).id, held_speed(settings.tts_speed)
+
+
+def audio_warning(segment: Segment) -> str | None:
+    """Return what of its text a segment's audio lacked when it was made, in words for a person."""
+    made_from = _made_from(segment)
+    return (made_from.warning or None) if made_from else None
+
+
+def _made_from(segment: Segment) -> Origin | None:
+    if not segment.audio_file:
+        return None
+    return read_origin(audio_file_path(segment.project_id, segment.pk))
 
 
 def _unless_damaged(read: Callable[[], T]) -> T | None:

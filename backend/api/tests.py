@@ -129,6 +129,8 @@ class TestGenerateAudio:
             "2 letters were left out that a voice of American English can't speak: да"
         )
         assert "warning" not in second
+        shown = client.get(f"/api/projects/{answer.json()['project_id']}/").json()["segments"]
+        assert [each["audio_warning"] for each in shown] == [first["warning"], None]
 
     def test_a_failure_ends_the_task_as_failed_and_leaves_the_old_audio(
         self, client, model, story, finish

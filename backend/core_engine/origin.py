@@ -21,7 +21,8 @@ class Origin:
 
     `pronunciation` is the fingerprint of those of a person's own that the text needs, and `pauses`
     is empty where they are the defaults, as they are in files without a word on them. `model` is
-    what spoke: another one makes no audio stale, but its sound is another.
+    what spoke: another one makes no audio stale, but its sound is another. `warning` says in words
+    for a person what of the text is not in the sound.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Origin:
     pronunciation: str = ""
     pauses: str = ""
     model: str = field(default="", compare=False)
+    warning: str = field(default="", compare=False)
 
     @classmethod
     def of(
@@ -41,10 +43,12 @@ class Origin:
         pauses: Pauses = DEFAULT_PAUSES,
         *,
         model: str = "",
+        warning: str = "",
     ) -> Self:
         """Return the origin of a text spoken so."""
         described = "" if pauses == DEFAULT_PAUSES else json.dumps(asdict(pauses))
-        return cls(text_fingerprint(text), voice_id, speed, pronunciation, described, model)
+        spoken = text_fingerprint(text)
+        return cls(spoken, voice_id, speed, pronunciation, described, model, warning)
 
     @classmethod
     def from_comment(cls, comment: str) -> Self | None:

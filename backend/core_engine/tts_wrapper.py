@@ -90,14 +90,15 @@ def generate_audio(
     try:
         path = Path(output_path)
         voice, speed = resolve_voice(voice_id), held_speed(speed)
-        own = pronunciations.fingerprint(text)
-        origin = Origin.of(text, voice.id, speed, own, pauses, model=_model_of(voice))
+        own, warning = pronunciations.fingerprint(text), _warning(text, voice, pronunciations)
+        origin = Origin.of(
+            text, voice.id, speed, own, pauses, model=_model_of(voice), warning=warning
+        )
         duration = copy_twin(twins, origin, path)
         if duration is None:
             manner = Manner(speed, pronunciations, pauses)
             script = _script(text, pauses)
             duration = _write(path, script, _phrases(script, voice, manner, tell), origin)
-        warning = _warning(text, voice, pronunciations)
     except SpeechStopped:
         raise
     except SpeechError as error:
@@ -191,18 +192,18 @@ def _tell_share(script: Script, tell: Tell | None) -> Callable[[int], None]:
     return tell_of
 
 
-def _warning(text: str, voice: Voice, own: Pronunciations) -> str | None:
-    """Return what to tell of the letters that a voice left out, if it did.
+def _warning(text: str, voice: Voice, own: Pronunciations) -> str:
+    """Return what to tell of the letters that a voice leaves out, if it does.
 
     The draft voices of other languages than English have letters of their own.
     """
     language = voice.language_code or ""
     if voice.engine != "kokoro" and not language.startswith("en"):
-        return None
+        return ""
     spoken = own.replaced(clean(text), lambda place: place.entry.respelling)
     lost = unspeakable(spoken, language)
     if not lost:
-        return None
+        return ""
     count = "1 letter was" if len(lost) == 1 else f"{len(lost)} letters were"
     shown = lost if len(lost) <= _LETTERS_SHOWN else f"{lost[:_LETTERS_SHOWN]}…"
     return f"{count} left out that a voice of {voice.language} can't speak: {shown}"

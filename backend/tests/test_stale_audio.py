@@ -55,6 +55,16 @@ def test_new_audio_is_not_stale(client, segment):
     assert staleness_of(client, segment) == FRESH
 
 
+def test_what_it_lacks_of_its_text_is_told_until_it_is_made_anew(client, segment, finish):
+    assert change(client, segment, text_content="He said да.")["audio_warning"] is None
+    narrate(client, segment, finish)
+    told = client.get(f"/api/segments/{segment.pk}/").json()["audio_warning"]
+    assert told.startswith("2 letters were left out")
+    assert change(client, segment, text_content="He said yes.")["audio_warning"] == told
+    narrate(client, segment, finish)
+    assert client.get(f"/api/segments/{segment.pk}/").json()["audio_warning"] is None
+
+
 def test_a_changed_text_makes_it_stale_and_the_old_text_fresh_again(client, segment):
     assert staleness(change(client, segment, text_content="Two.")) == (True, ["text"])
     assert staleness_of(client, segment) == (True, ["text"])

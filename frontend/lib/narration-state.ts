@@ -110,19 +110,6 @@ export function withFailures(
   return failures;
 }
 
-/** What is not in the segments' sounds, after a task was heard. */
-export function withWarnings(
-  before: Record<Uuid, string>,
-  { completed_segments }: TaskStatusResponse,
-): Record<Uuid, string> {
-  const warnings = { ...before };
-  for (const { segment_id, warning } of completed_segments) {
-    if (warning === undefined) delete warnings[segment_id];
-    else warnings[segment_id] = warning;
-  }
-  return warnings;
-}
-
 /** Which task gave a segment its sound, after a task has made some. */
 export function withTakes(
   before: Record<Uuid, string>,
@@ -140,7 +127,13 @@ export function withSounds(sounds: CompletedSegmentAudio[]): Rewrite {
     segments.map((segment) => {
       const sound = bySegment.get(segment.id);
       if (!sound) return segment;
-      const { audio_url: audio_file, duration: audio_duration } = sound;
-      return { ...segment, audio_file, audio_duration, audio_stale: false, audio_stale_reasons: [] };
+      return {
+        ...segment,
+        audio_file: sound.audio_url,
+        audio_duration: sound.duration,
+        audio_stale: false,
+        audio_stale_reasons: [],
+        audio_warning: sound.warning ?? null,
+      };
     });
 }

@@ -106,6 +106,8 @@ export interface Segment {
   audio_duration: number | null;
   audio_stale: boolean;
   audio_stale_reasons: StaleReason[];
+  /** What of its text is not in the audio, and why. */
+  audio_warning: string | null;
   is_locked: boolean;
 }
 

@@ -4,7 +4,6 @@ import {
   spokenSegment,
   withFailures,
   withTakes,
-  withWarnings,
   type Request,
 } from "@/lib/narration-state";
 import { segmentOfTask } from "@/lib/task-ids";
@@ -29,8 +28,6 @@ interface Narration {
   activities: Record<Uuid, Activity>;
   /** Why a segment's last narration failed. */
   failures: Record<Uuid, string>;
-  /** What of a segment's text is not in its sound. */
-  warnings: Record<Uuid, string>;
   /** The tasks that a restart of StoryFlow has ended. */
   lost: Record<string, Request>;
   /** Another value for each new sound of a segment. */
@@ -41,7 +38,6 @@ const NOTHING: Narration = {
   tasks: {},
   activities: {},
   failures: {},
-  warnings: {},
   lost: {},
   takes: {},
 };
@@ -105,10 +101,7 @@ export function meetTask(task: TaskStatusResponse): void {
   const { tasks } = useNarration.getState();
   const followed = tasks[task.task_id];
   if (followed) showTasks({ ...tasks, [task.task_id]: heard(followed, task) });
-  useNarration.setState(({ failures, warnings }) => ({
-    failures: withFailures(failures, task),
-    warnings: withWarnings(warnings, task),
-  }));
+  useNarration.setState(({ failures }) => ({ failures: withFailures(failures, task) }));
 }
 
 function heard(before: Followed, status: TaskStatusResponse): Followed {

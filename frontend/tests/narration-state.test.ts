@@ -9,7 +9,6 @@ import {
   withFailures,
   withSounds,
   withTakes,
-  withWarnings,
 } from "../lib/narration-state";
 import type { Segment } from "../lib/types";
 import { segment, taskOf } from "./samples";
@@ -79,7 +78,7 @@ describe("of a running task", () => {
   });
 
   test("its sounds are the segments' own, up to date until the server says otherwise", () => {
-    const sounds = [{ segment_id: stale.id, audio_url: "/media/new.wav", duration: 9 }];
+    const sounds = [{ segment_id: stale.id, audio_url: "/media/new.wav", duration: 9, warning: "2 letters were left out." }];
     expect(withSounds(sounds)([segment, stale])).toEqual([
       segment,
       {
@@ -88,21 +87,8 @@ describe("of a running task", () => {
         audio_duration: 9,
         audio_stale: false,
         audio_stale_reasons: [],
+        audio_warning: "2 letters were left out.",
       },
     ]);
-  });
-});
-
-test("a segment's warning is that of its last sound", () => {
-  const sound = { audio_url: "/media/a.wav", duration: 1 };
-  const completed_segments = [
-    { ...sound, segment_id: "a", warning: "Two letters were left out." },
-    { ...sound, segment_id: "b" },
-  ];
-  const before = { b: "One letter was left out.", c: "Three." };
-
-  expect(withWarnings(before, { ...taskOf("COMPLETED"), completed_segments })).toEqual({
-    a: "Two letters were left out.",
-    c: "Three.",
   });
 });

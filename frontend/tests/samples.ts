@@ -35,6 +35,7 @@ export const segment: Segment = {
   audio_duration: null,
   audio_stale: false,
   audio_stale_reasons: [],
+  audio_warning: null,
   is_locked: false,
 };
 

@@ -11,14 +11,12 @@ export function useFailure(id: Uuid): string | undefined {
 }
 
 /** What of a segment's text is not in its sound, as long as that is of this text. */
-function useWarning(id: Uuid): string | undefined {
-  const warning = useNarration(({ activities, warnings }) =>
-    activities[id] ? undefined : warnings[id],
+function useWarning(id: Uuid): string | null {
+  const isBusy = useNarration(({ activities }) => activities[id] !== undefined);
+  const warning = useStory(({ segments: { [id]: segment } }) =>
+    segment?.audio_file && !segment.audio_stale ? segment.audio_warning : null,
   );
-  const isOfText = useStory(({ segments: { [id]: segment } }) =>
-    Boolean(segment?.audio_file && !segment.audio_stale),
-  );
-  return isOfText ? warning : undefined;
+  return isBusy ? null : warning;
 }
 
 /** Why a segment failed or what of it is not heard: a line, until all of it is asked for. */

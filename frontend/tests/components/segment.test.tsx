@@ -490,11 +490,15 @@ describe("the sound's state", () => {
 describe("what could not be said", () => {
   const warning = "6 letters were left out that this voice can't speak: П р и в е т";
 
-  async function generate(changes: object) {
+  async function generate(changes: { warning?: string }) {
     await user.click(inRow(1, /enerate segment 1/));
     await waitFor(() => expect(requests.pollTaskStatus).toHaveBeenCalled());
     const sound = { segment_id: idOf(1), audio_url: "/media/one.wav", duration: 2, ...changes };
-    server.segments = server.segments.map((each) => ({ ...each, ...narrated }));
+    server.segments = server.segments.map((each) => ({
+      ...each,
+      ...narrated,
+      audio_warning: changes.warning ?? null,
+    }));
     task().finish({ ...taskOf("COMPLETED"), completed_segments: [sound] });
   }
 
