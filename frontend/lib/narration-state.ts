@@ -99,14 +99,27 @@ export function doneOf(task: TaskStatusResponse): { done: number; total: number 
   };
 }
 
-/** Why segments failed, after a task was heard. */
+/** Why a segment could not be narrated, which text that was, and which task said so. */
+export interface Failure {
+  reason: string;
+  text: string;
+  taskId: string;
+}
+
+/** What failed of these segments, after a task was heard. */
 export function withFailures(
-  before: Record<Uuid, string>,
-  { completed_segments, errors }: TaskStatusResponse,
-): Record<Uuid, string> {
+  before: Record<Uuid, Failure>,
+  { task_id: taskId, completed_segments, errors }: TaskStatusResponse,
+  segments: Segment[],
+): Record<Uuid, Failure> {
   const failures = { ...before };
   for (const { segment_id } of completed_segments) delete failures[segment_id];
-  for (const { segment_id, error } of errors) failures[segment_id] = error;
+  const texts = new Map(segments.map(({ id, text_content }) => [id, text_content]));
+  for (const { segment_id: id, error: reason } of errors) {
+    const text = texts.get(id);
+    // What it says again is of the text that was there the first time.
+    if (text !== undefined && before[id]?.taskId !== taskId) failures[id] = { reason, text, taskId };
+  }
   return failures;
 }
 

@@ -1,40 +1,44 @@
 /** Why segments could not be narrated, kept where the server forgets it: with a restart. */
 
 import { forget, recall, remember } from "@/lib/memory";
+import type { Failure } from "@/lib/narration-state";
 import { nameInMemory } from "@/lib/story-memory";
 import type { Segment, Uuid } from "@/lib/types";
 
-import { failureOf, useNarration } from "./narration";
+import { useNarration, type Narration } from "./narration";
 import { useStory } from "./story";
 
-/** By the segment's id; `text` is what could not be said. */
-type Kept = Record<Uuid, { reason: string; text: string }>;
+type Failures = Record<Uuid, Failure>;
 
-/** Why segments of the open story failed that read as they did, and were not narrated since. */
-export function recallFailures(projectId: Uuid): Record<Uuid, string> {
+/** Why segments of the open story failed that were not narrated since. */
+export function recallFailures(projectId: Uuid): Failures {
   const { segments } = useStory.getState();
-  const kept = Object.entries(recall<Kept>(nameInMemory("failures", projectId)) ?? {});
-  const still = kept.filter(([id, { text }]) => isStillDue(segments[id], text));
-  return Object.fromEntries(still.map(([id, { reason }]) => [id, reason]));
+  const kept = Object.entries(recall<Failures>(nameInMemory("failures", projectId)) ?? {});
+  return Object.fromEntries(kept.filter(([id]) => segments[id] && isDue(segments[id])));
 }
 
 export function rememberFailures(projectId: Uuid): void {
-  const { segments } = useStory.getState();
-  const failures = Object.entries(useNarration.getState().failures).flatMap(([id, reason]) => {
-    const text = segments[id]?.text_content;
-    return text === undefined ? [] : [[id, { reason, text }] as const];
-  });
-  if (failures.length) remember(nameInMemory("failures", projectId), Object.fromEntries(failures));
+  const { failures } = useNarration.getState();
+  if (Object.keys(failures).length) remember(nameInMemory("failures", projectId), failures);
   else forget(nameInMemory("failures", projectId));
+}
+
+/** Why a segment could not be narrated as it reads, unless it is being narrated anew. */
+export function failureOf(
+  { activities, failures }: Narration,
+  segment: Segment | undefined,
+): string | undefined {
+  if (!segment || activities[segment.id]) return undefined;
+  const failure = failures[segment.id];
+  return failure?.text === segment.text_content ? failure.reason : undefined;
 }
 
 /** The open story's segments that could not be narrated, in their order. */
 export function failedSegments(narration = useNarration.getState()): Uuid[] {
-  const { order } = useStory.getState();
-  return order.filter((id) => failureOf(narration, id) !== undefined);
+  const { order, segments } = useStory.getState();
+  return order.filter((id) => failureOf(narration, segments[id]) !== undefined);
 }
 
-function isStillDue(segment: Segment | undefined, text: string): boolean {
-  if (segment?.text_content !== text) return false;
-  return segment.audio_file === null || segment.audio_stale;
+function isDue({ audio_file, audio_stale }: Segment): boolean {
+  return audio_file === null || audio_stale;
 }

@@ -4,10 +4,13 @@ import {
   spokenSegment,
   withFailures,
   withTakes,
+  type Failure,
   type Request,
 } from "@/lib/narration-state";
 import { segmentOfTask } from "@/lib/task-ids";
 import type { CompletedSegmentAudio, TaskStatusResponse, Uuid } from "@/lib/types";
+
+import { confirmedSegments } from "./story";
 
 export interface Followed {
   request: Request;
@@ -21,13 +24,13 @@ export interface Followed {
 type Tasks = Record<string, Followed>;
 export type Activity = "waiting" | "generating";
 
-interface Narration {
+export interface Narration {
   /** The open story's tasks that wait or run, by their id. */
   tasks: Tasks;
   /** What is being done for each segment. */
   activities: Record<Uuid, Activity>;
   /** Why a segment's last narration failed. */
-  failures: Record<Uuid, string>;
+  failures: Record<Uuid, Failure>;
   /** The tasks that a restart of StoryFlow has ended. */
   lost: Record<string, Request>;
   /** Another value for each new sound of a segment. */
@@ -53,11 +56,6 @@ export function batchOf({ tasks }: Narration): [string, Followed] | undefined {
 /** The task that narrates a segment alone, if one waits or runs. */
 export function ownTask({ tasks }: Narration, id: Uuid): string | undefined {
   return Object.keys(tasks).find((taskId) => segmentOfTask(taskId) === id);
-}
-
-/** Why a segment could not be narrated, unless it is being narrated anew. */
-export function failureOf({ activities, failures }: Narration, id: Uuid): string | undefined {
-  return activities[id] ? undefined : failures[id];
 }
 
 export function isRunning({ status }: Followed): boolean {
@@ -101,7 +99,9 @@ export function meetTask(task: TaskStatusResponse): void {
   const { tasks } = useNarration.getState();
   const followed = tasks[task.task_id];
   if (followed) showTasks({ ...tasks, [task.task_id]: heard(followed, task) });
-  useNarration.setState(({ failures }) => ({ failures: withFailures(failures, task) }));
+  useNarration.setState(({ failures }) => ({
+    failures: withFailures(failures, task, confirmedSegments()),
+  }));
 }
 
 function heard(before: Followed, status: TaskStatusResponse): Followed {

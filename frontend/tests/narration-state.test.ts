@@ -27,6 +27,8 @@ test("a story's length is that of all its sounds", () => {
   expect(totalDuration(all)).toBe(6);
 });
 
+const failure = (reason: string) => ({ reason, text: "", taskId: "before" });
+
 describe("something is unfinished", () => {
   test.each([
     ["of what is missing where a sound is missing", "missing", [spoken, stale, segment], true],
@@ -73,7 +75,15 @@ describe("of a running task", () => {
 
   test("a success clears an earlier failure, and tells the take", () => {
     const task = { ...running, completed_segments: [first], errors: [{ segment_id: "b", error: "No." }] };
-    expect(withFailures({ a: "Before.", c: "Other." }, task)).toEqual({ b: "No.", c: "Other." });
+    const before = { a: failure("Before."), c: failure("Other.") };
+    const segments = [segment, { ...segment, id: "b", text_content: "…" }];
+    const after = withFailures(before, task, segments);
+    const failed = { reason: "No.", text: "…", taskId: task.task_id };
+    expect(after).toEqual({ b: failed, c: before.c });
+    const rewritten = [{ ...segment, id: "b", text_content: "Words." }];
+    expect(withFailures(after, task, rewritten)).toEqual(after);
+    const again = { ...task, task_id: "another" };
+    expect(withFailures(after, again, rewritten).b).toMatchObject({ text: "Words." });
     expect(withTakes({ a: "older", c: "other" }, "newer", [first])).toEqual({ a: "newer", c: "other" });
   });
 

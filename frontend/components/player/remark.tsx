@@ -1,13 +1,15 @@
 import { useState } from "react";
 
 import type { Uuid } from "@/lib/types";
-import { failureOf, useNarration } from "@/stores/narration";
+import { failureOf } from "@/stores/failures";
+import { useNarration } from "@/stores/narration";
 import { useStory } from "@/stores/story";
 
 import { classes } from "../ui/classes";
 
 export function useFailure(id: Uuid): string | undefined {
-  return useNarration((narration) => failureOf(narration, id));
+  const segment = useStory(({ segments }) => segments[id]);
+  return useNarration((narration) => failureOf(narration, segment));
 }
 
 /** What of a segment's text is not in its sound, as long as that is of this text. */

@@ -6,6 +6,7 @@ import { forget, recall, remember } from "@/lib/memory";
 import type { Extent } from "@/lib/narration-state";
 import type { ProjectDetail, Segment, TaskStatusResponse, Uuid } from "@/lib/types";
 import { useConnection } from "@/stores/connection";
+import { failedSegments } from "@/stores/failures";
 import { followStory, joinTasks, leaveStory } from "@/stores/following";
 import { cancelTask, goOn, narrateSegment, narrateStory } from "@/stores/narrating";
 import { batchOf, isRunning, useNarration } from "@/stores/narration";
@@ -109,6 +110,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function failures(): Record<Uuid, string | undefined> {
+  const { failures } = useNarration.getState();
+  return Object.fromEntries(failedSegments().map((id) => [id, failures[id]?.reason]));
+}
+
 describe("a batch", () => {
   test("shows what waits and what is spoken, and each sound as soon as it is there", async () => {
     await open();
@@ -177,11 +183,11 @@ describe("a batch", () => {
         "1 of 2 segments could not be narrated. It can't be spoken.",
       ),
     );
-    expect(useNarration.getState().failures).toEqual({ [A]: "It can't be spoken." });
+    expect(failures()).toEqual({ [A]: "It can't be spoken." });
     const again = await beginSegment(A);
     again.finish({ ...taskOf("COMPLETED"), completed_segments: [sound(A)] });
 
-    expect(useNarration.getState().failures).toEqual({});
+    expect(failures()).toEqual({});
   });
 
   test("from which a segment was deleted, here or elsewhere, has not failed", async () => {
@@ -402,7 +408,7 @@ describe("a page that comes later", () => {
     ]);
     await open();
 
-    expect(useNarration.getState().failures).toEqual({ [A]: "It can't be spoken." });
+    expect(failures()).toEqual({ [A]: "It can't be spoken." });
     expect(useNarration.getState().takes).toEqual({});
   });
 
@@ -439,16 +445,17 @@ describe("a page that comes later", () => {
 });
 
 describe("what failed", () => {
+  const ended = { ...taskOf("FAILED"), errors: [{ segment_id: A, error: "It can't be spoken." }] };
+
   async function failAndOpen(segments: Partial<Segment>[]) {
     await open();
     const batch = await beginBatch();
-    const errors = [{ segment_id: A, error: "It can't be spoken." }];
-    batch.finish({ ...taskOf("FAILED"), errors });
+    batch.finish(ended);
     await vi.waitFor(() => expect(followed()).toEqual([]));
     leaveStory();
     useStory.setState(useStory.getInitialState());
     await open(segments);
-    return useNarration.getState().failures;
+    return failures();
   }
 
   test("is known to the next page though the server was restarted", async () => {
@@ -463,6 +470,11 @@ describe("what failed", () => {
     expect(await failAndOpen([changes])).toEqual({});
   });
 
+  test("is forgotten once it reads otherwise, though the server tells of the task", async () => {
+    vi.mocked(api.listTasks).mockResolvedValueOnce([]).mockResolvedValue([ended]);
+    expect(await failAndOpen([{ id: A, text_content: "Something else." }])).toEqual({});
+  });
+
   test("is forgotten by the next page too where it was narrated after all", async () => {
     await failAndOpen([{ id: A }]);
     (await beginSegment(A)).finish({
@@ -472,7 +484,7 @@ describe("what failed", () => {
     leaveStory();
     await open([{ id: A }]);
 
-    expect(useNarration.getState().failures).toEqual({});
+    expect(failures()).toEqual({});
   });
 });
 
