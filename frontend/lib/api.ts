@@ -1,8 +1,8 @@
 /** Everything an app asks of StoryFlow's server. */
 
-export { ApiError } from "./errors";
+export { ApiError } from "./server/errors";
 export { mediaUrl } from "./media";
-export { pollTaskStatus } from "./poll";
+export { pollTaskStatus } from "./server/poll";
 export {
   createProject,
   deleteProject,
@@ -13,7 +13,7 @@ export {
   previewImport,
   updateProject,
   type GenerateAllOptions,
-} from "./projects";
+} from "./server/projects";
 export {
   createSegment,
   deleteSegment,
@@ -28,7 +28,7 @@ export {
   splitSegment,
   updateSegment,
   uploadSegmentImage,
-} from "./segments";
+} from "./server/segments";
 export {
   getPauses,
   getSettings,
@@ -39,6 +39,13 @@ export {
   replacePronunciations,
   setPauses,
   updateSettings,
-} from "./settings";
-export { downloadFile, fileUrl, getLoudness, prepareFile } from "./taking-away";
-export { cancelTask, getTaskStatus, listTasks } from "./tasks";
+} from "./server/settings";
+export {
+  downloadFile,
+  fileUrl,
+  getLoudness,
+  prepareFile,
+  type FileFormat,
+  type FileOptions,
+} from "./server/taking-away";
+export { cancelTask, getTaskStatus, listTasks } from "./server/tasks";

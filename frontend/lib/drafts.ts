@@ -1,7 +1,7 @@
 /** What was written and is not saved yet, kept in the browser so that a crash loses nothing. */
 
+import { ApiError } from "./api";
 import { listOf } from "./format";
-import { ApiError } from "./errors";
 import { forget, onRememberedElsewhere, recall, remember, remembered } from "./memory";
 import type { ChangedElsewhere, Segment, SegmentTexts, StaleReason, TextField, Uuid } from "./types";
 

@@ -1,4 +1,4 @@
-import { client } from "./client";
+import { client } from "./server/client";
 import type { MediaPath } from "./types";
 
 /** The URL of a segment's image or audio. */

@@ -4,7 +4,7 @@ import { create } from "zustand";
 
 import * as api from "@/lib/api";
 import { hasEnded } from "@/lib/narration-state";
-import type { FileFormat, FileOptions } from "@/lib/taking-away";
+import type { FileFormat, FileOptions } from "@/lib/api";
 import type {
   ExportTask,
   Loudness,

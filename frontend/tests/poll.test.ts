@@ -9,7 +9,7 @@ import { loadApi, TestServer } from "./test-server";
 
 const server = new TestServer();
 const api = await loadApi(await server.start());
-const { client } = await import("../lib/client");
+const { client } = await import("../lib/server/client");
 
 const taskId = taskOf("PENDING").task_id;
 const reason = new Error("The page was left.");

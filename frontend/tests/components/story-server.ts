@@ -2,7 +2,7 @@ import { vi, type Mock } from "vitest";
 
 import type * as api from "@/lib/api";
 import { messageIn } from "@/lib/error-message";
-import { ApiError } from "@/lib/errors";
+import { ApiError } from "@/lib/server/errors";
 import type { ErrorBody, Segment, SegmentTexts, TaskStatusResponse, Uuid } from "@/lib/types";
 
 import { deferred } from "../deferred";

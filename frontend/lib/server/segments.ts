@@ -1,5 +1,5 @@
 import { send } from "./client";
-import { path } from "./path";
+import { path } from "../path";
 import type {
   NewSegment,
   Segment,
@@ -9,7 +9,7 @@ import type {
   SplitPosition,
   TaskResponse,
   Uuid,
-} from "./types";
+} from "../types";
 
 /** A project's segments in their order. */
 export function listSegments(projectId: Uuid): Promise<Segment[]> {

@@ -1,6 +1,6 @@
 import axios, { type AxiosError } from "axios";
 
-import { messageIn } from "./error-message";
+import { messageIn } from "../error-message";
 
 /** A request that failed; its message is meant for a person. */
 export class ApiError extends Error {

@@ -1,7 +1,7 @@
 import axios, { type AxiosError, type AxiosResponseHeaders } from "axios";
 
 import { toApiError } from "./errors";
-import { tellReachability } from "./reachability";
+import { tellReachability } from "../reachability";
 
 /** In a browser StoryFlow serves the page itself; elsewhere it is looked for where it usually is. */
 const SERVER = typeof window === "undefined" ? "http://127.0.0.1:8000" : window.location.origin;

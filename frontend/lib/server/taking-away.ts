@@ -1,8 +1,8 @@
 /** A whole narration as one file, its captions, and how loud it is. */
 
 import { askForFile, client, send } from "./client";
-import { path } from "./path";
-import type { ExportTask, Loudness, LoudnessReport, SoundFormat, Uuid } from "./types";
+import { path } from "../path";
+import type { ExportTask, Loudness, LoudnessReport, SoundFormat, Uuid } from "../types";
 
 export type CaptionFormat = "srt" | "vtt";
 export type FileFormat = SoundFormat | CaptionFormat;

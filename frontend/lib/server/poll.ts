@@ -1,7 +1,7 @@
-import { delay } from "./delay";
-import { hasEnded } from "./narration-state";
+import { delay } from "../delay";
+import { hasEnded } from "../narration-state";
 import { getTaskStatus } from "./tasks";
-import type { TaskStatusResponse } from "./types";
+import type { TaskStatusResponse } from "../types";
 
 /**
  * Follow a task to its end: ask, call back, wait `intervalMs`, ask again.

@@ -1,5 +1,5 @@
 import { send, sendLast } from "./client";
-import { path } from "./path";
+import { path } from "../path";
 import type {
   GlobalSettings,
   GlobalSettingsChanges,
@@ -8,7 +8,7 @@ import type {
   Voice,
   VoicePreview,
   VoicePreviewTask,
-} from "./types";
+} from "../types";
 
 export function getSettings(): Promise<GlobalSettings> {
   return send("GET", "/api/settings/");

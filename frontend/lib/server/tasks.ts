@@ -1,6 +1,6 @@
 import { send } from "./client";
-import { path } from "./path";
-import type { CancelResponse, TaskStatusResponse } from "./types";
+import { path } from "../path";
+import type { CancelResponse, TaskStatusResponse } from "../types";
 
 /** Every task the server remembers, newest first. */
 export function listTasks(): Promise<TaskStatusResponse[]> {

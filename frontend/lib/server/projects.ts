@@ -1,5 +1,5 @@
 import { send } from "./client";
-import { path } from "./path";
+import { path } from "../path";
 import type {
   BulkOptions,
   BulkResponse,
@@ -11,7 +11,7 @@ import type {
   ProjectDetail,
   ProjectImport,
   Uuid,
-} from "./types";
+} from "../types";
 
 export interface GenerateAllOptions {
   skipLocked?: boolean;
