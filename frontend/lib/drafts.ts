@@ -81,8 +81,8 @@ export function unsavedWords(segments: Segment[], unsaved: Uuid[]): string {
   );
   if (!numbers.length) return "";
   return numbers.length === 1
-    ? `The text of segment ${listOf(numbers)} is not saved. Save or discard it first.`
-    : `The texts of segments ${listOf(numbers)} are not saved. Save or discard them first.`;
+    ? `The text of segment ${listOf(numbers)} is not saved: see what its row says.`
+    : `The texts of segments ${listOf(numbers)} are not saved: see what their rows say.`;
 }
 
 /** As the server will tell once it has the text. */

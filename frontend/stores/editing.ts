@@ -8,11 +8,11 @@ import type { Uuid } from "@/lib/types";
 
 import { renewPicture } from "./pictures";
 import { change, confirmedSegments, storySegments, useStory } from "./story";
-import { forgetWriting, save } from "./writing";
+import { forgetWriting, save, saveFirst } from "./writing";
 
 export async function setLocked(id: Uuid, locked: boolean): Promise<boolean> {
   // What was written before the lock belongs under it.
-  if (locked && !(await save(id))) return false;
+  if (locked && !(await saveFirst(id))) return false;
   const changes = { is_locked: locked };
   const done = await change(() => api.updateSegment(id, changes), replaced, changed(id, changes));
   // What the lock refused can come in now.
@@ -49,7 +49,7 @@ export function moveSegment(id: Uuid, place: number): Promise<boolean> {
 /** Split a segment where the cursor stands, counted as JavaScript counts. */
 export async function splitSegment(id: Uuid, offset: number): Promise<boolean> {
   const position = characterPosition(useStory.getState().segments[id]?.text_content ?? "", offset);
-  if (!(await save(id))) return false;
+  if (!(await saveFirst(id))) return false;
   return change(() => rewriting([id], () => api.splitSegment(id, position)), all);
 }
 
@@ -57,7 +57,7 @@ export async function splitSegment(id: Uuid, offset: number): Promise<boolean> {
 export async function mergeWithNext(id: Uuid): Promise<boolean> {
   const { order } = useStory.getState();
   const next = order[order.indexOf(id) + 1];
-  if (next === undefined || !(await save(id)) || !(await save(next))) return false;
+  if (next === undefined || !(await saveFirst(id, next))) return false;
   const merged = await change(() => rewriting([id, next], () => api.mergeSegment(id)), all);
   if (merged) renewPicture(id);
   return merged;

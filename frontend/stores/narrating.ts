@@ -13,7 +13,7 @@ import { markCancelling, useNarration } from "./narration";
 import { dismissLost } from "./running";
 import { refreshStory, storySegments, useStory } from "./story";
 import { tell, told } from "./tell";
-import { save, saveAll } from "./writing";
+import { saveAll, saveFirst } from "./writing";
 
 /** What is being asked for: a second click meanwhile must not ask once more. */
 const asking = new Set<Uuid>();
@@ -80,7 +80,7 @@ async function askForStory(projectId: Uuid, request: BatchRequest): Promise<bool
 }
 
 async function askForSegment(projectId: Uuid, segmentId: Uuid): Promise<boolean> {
-  if (!(await save(segmentId))) return false;
+  if (!(await saveFirst(segmentId))) return false;
   const answer = await told(() => api.generateSegmentAudio(segmentId));
   // It may have been deleted or locked elsewhere.
   if (!answer) void refreshStory();

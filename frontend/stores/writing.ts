@@ -12,6 +12,7 @@ import {
   onDraftElsewhere,
   overtaking,
   readDraft,
+  unsavedWords,
 } from "@/lib/drafts";
 import { replaced } from "@/lib/rewriting";
 import type { Segment, SegmentTexts, TextField, Uuid } from "@/lib/types";
@@ -20,7 +21,7 @@ import type { Way } from "@/lib/undo-keys";
 import { restoreSegment } from "./adding";
 import { tellOtherTabs } from "./elsewhere";
 import { inTurn } from "./queue";
-import { refreshStory, settle, showDraft, useStory } from "./story";
+import { refreshStory, settle, showDraft, storySegments, useStory } from "./story";
 import { isCutOff, wordsOf } from "./tell";
 import { forgetTexts, keepText, otherText } from "./text-history";
 
@@ -79,6 +80,14 @@ export async function save(id: Uuid): Promise<boolean> {
   }
   // More may have been written meanwhile.
   return save(id);
+}
+
+/** Save what is to be worked on; where that is refused, say whose text is in the way. */
+export async function saveFirst(...ids: Uuid[]): Promise<boolean> {
+  const saved = await Promise.all(ids.map(save));
+  const refused = ids.filter((id) => id in useWriting.getState().refusals);
+  if (refused.length) toast.error(unsavedWords(storySegments(), refused), { id: "unsaved" });
+  return saved.every(Boolean);
 }
 
 /** Save every draft of the open story but those that were refused; returns whose is not saved. */

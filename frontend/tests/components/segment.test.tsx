@@ -319,6 +319,20 @@ describe("a text that was changed elsewhere", () => {
     expect(server.segments[0]).toMatchObject({ image_prompt: "a fox, old" });
   });
 
+  test.each([["Lock"], ["Split at the cursor"], ["Generate segment 1"]])(
+    "comes before %s, which is said",
+    async (name) => {
+      await writeOver();
+      await placeCursor(1, 4);
+      await user.click(inRow(1, name));
+      const told = "The text of segment 1 is not saved: see what its row says.";
+      expect(await screen.findByText(told)).toBeInTheDocument();
+      expect(server.segments).toHaveLength(1);
+      expect(server.segments[0]).toMatchObject({ ...THEIRS, is_locked: false });
+      expect(requests.generateSegmentAudio).not.toHaveBeenCalled();
+    },
+  );
+
   test("once more before the choice is shown as it is by then", async () => {
     const notice = await writeOver();
     change(idOf(1), { text_content: "One, written again." });

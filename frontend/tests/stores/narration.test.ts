@@ -275,13 +275,13 @@ describe("a batch", () => {
     write(B, { text_content: "The lamp was lit again." });
     expect(await narrateStory("missing")).toBe(false);
     expect(toast.error).toHaveBeenLastCalledWith(
-      "The text of segment 2 is not saved. Save or discard it first.",
+      "The text of segment 2 is not saved: see what its row says.",
     );
     write(A, { text_content: "It was dark." });
     await narrateStory("missing");
 
     expect(toast.error).toHaveBeenLastCalledWith(
-      "The texts of segments 1 and 2 are not saved. Save or discard them first.",
+      "The texts of segments 1 and 2 are not saved: see what their rows say.",
     );
     expect(api.generateAllAudio).not.toHaveBeenCalled();
     await Promise.all([discardDraft(A), discardDraft(B)]);
