@@ -47,7 +47,10 @@ describeInBrowser("what goes wrong", (studio) => {
     await story.row(1).getByText(reason, { exact: true }).waitFor();
 
     await story.text(1).fill("The boat leaked.");
-    await story.button("Retry segment 1").click();
+    await story.state(1, "No audio").waitFor();
+    await story.page.reload();
+    await story.state(1, "No audio").waitFor();
+    await story.button("Generate segment 1").click();
     await story.state(1, "Ready").waitFor();
     expect(await story.row(1).getByText(reason).count()).toBe(0);
   });
@@ -66,7 +69,6 @@ describeInBrowser("what goes wrong", (studio) => {
     await failed.click();
     await story.isIn(story.row(3));
     await story.text(3).fill("All was dark.");
-    await story.button("Retry segment 3").click();
     await story.button("1 failed").waitFor();
   });
 

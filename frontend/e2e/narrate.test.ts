@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { clock } from "../lib/format";
 import { describeInBrowser } from "./in-browser";
 import { StoryPage } from "./story-page";
+import { CUT_OFF } from "./studio";
 import { longTexts } from "./texts";
 
 describeInBrowser("a story is narrated", (studio) => {
@@ -61,6 +62,12 @@ describeInBrowser("a story is narrated", (studio) => {
     const told = story.page.getByText(/^2 letters were left out that a voice of .* can't speak: 你好$/);
     await told.waitFor();
     expect(await told.count()).toBe(1);
+
+    studio.forgive(CUT_OFF);
+    await studio.backend.kill();
+    await studio.backend.startAgain();
+    await story.page.reload();
+    await told.waitFor();
   });
 
   test("a single one, and its file taken away under its first words", async () => {

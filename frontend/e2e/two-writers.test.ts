@@ -69,4 +69,16 @@ describeInBrowser("a segment that two write into", (studio) => {
     await stands(id, words);
     await other.reads([words]);
   });
+
+  test("in two tabs has the cursor of each beside its own words", async () => {
+    const { id } = await studio.story("The Boat", ["the boat leaked."]);
+    const one = new StoryPage(await studio.visit(`/projects/${id}`));
+    const other = new StoryPage(await studio.secondTab(`/projects/${id}`));
+    await other.text(1).press("ControlOrMeta+Home");
+    await one.text(1).press("ControlOrMeta+End");
+    await one.page.keyboard.type(" It sank.");
+    await other.reads(["the boat leaked. It sank."]);
+    await other.page.keyboard.type("Then ");
+    await stands(id, "Then the boat leaked. It sank.");
+  });
 });

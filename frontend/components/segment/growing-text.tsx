@@ -2,6 +2,8 @@ import type { ComponentProps, ReactNode } from "react";
 
 import { classes } from "@/components/ui/classes";
 
+import { useSteadyCursor } from "./steady-cursor";
+
 interface GrowingTextProps extends Omit<ComponentProps<"textarea">, "value" | "onChange"> {
   value: string;
   onWrite: (text: string) => void;
@@ -14,7 +16,15 @@ export const CELL = "col-start-1 row-start-1 min-w-0 rounded-lg px-3 py-2 whites
 const MIRROR = "after:invisible after:col-start-1 after:row-start-1 after:min-w-0 after:px-3 after:py-2 after:whitespace-pre-wrap after:break-words after:content-[attr(data-text)_'_']";
 
 /** A text to write into, as high as its words. */
-export function GrowingText({ value, onWrite, behind, className, ...props }: GrowingTextProps) {
+export function GrowingText({
+  value,
+  onWrite,
+  onSelect,
+  behind,
+  className,
+  ...props
+}: GrowingTextProps) {
+  const keepCursor = useSteadyCursor(value);
   return (
     <div
       data-text={value}
@@ -30,7 +40,14 @@ export function GrowingText({ value, onWrite, behind, className, ...props }: Gro
         rows={1}
         dir="auto"
         value={value}
-        onChange={(event) => onWrite(event.target.value)}
+        onChange={(event) => {
+          keepCursor(event);
+          onWrite(event.target.value);
+        }}
+        onSelect={(event) => {
+          keepCursor(event);
+          onSelect?.(event);
+        }}
         className={classes(
           CELL,
           // The ring is inside: a row shows nothing beyond its edges.
