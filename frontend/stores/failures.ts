@@ -1,14 +1,14 @@
 /** Why segments could not be narrated, kept where the server forgets it: with a restart. */
 
 import { forget, recall, remember } from "@/lib/memory";
-import type { Failure } from "@/lib/narration-state";
 import { nameInMemory } from "@/lib/story-memory";
 import type { Segment, Uuid } from "@/lib/types";
 
 import { useNarration, type Narration } from "./narration";
-import { useStory } from "./story";
+import { useStory, type Story } from "./story";
 
-type Failures = Record<Uuid, Failure>;
+type Failures = Narration["failures"];
+type Failing = Pick<Narration, "failures" | "activities">;
 
 /** Why segments of the open story failed that were not narrated since. */
 export function recallFailures(projectId: Uuid): Failures {
@@ -25,7 +25,7 @@ export function rememberFailures(projectId: Uuid): void {
 
 /** Why a segment could not be narrated as it reads, unless it is being narrated anew. */
 export function failureOf(
-  { activities, failures }: Narration,
+  { activities, failures }: Failing,
   segment: Segment | undefined,
 ): string | undefined {
   if (!segment || activities[segment.id]) return undefined;
@@ -34,8 +34,17 @@ export function failureOf(
 }
 
 /** The open story's segments that could not be narrated, in their order. */
-export function failedSegments(narration = useNarration.getState()): Uuid[] {
-  const { order, segments } = useStory.getState();
+export function failedSegments(): Uuid[] {
+  return failedIn(useStory.getState(), useNarration.getState());
+}
+
+export function useFailedCount(): number {
+  const failures = useNarration((narration) => narration.failures);
+  const activities = useNarration((narration) => narration.activities);
+  return useStory((story) => failedIn(story, { failures, activities }).length);
+}
+
+function failedIn({ order, segments }: Story, narration: Failing): Uuid[] {
   return order.filter((id) => failureOf(narration, segments[id]) !== undefined);
 }
 

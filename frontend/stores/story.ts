@@ -10,7 +10,7 @@ import { tellOtherTabs } from "./elsewhere";
 import { inTurn, undisturbed } from "./queue";
 import { tell, wordsOf } from "./tell";
 
-interface Story {
+export interface Story {
   /** The story on the page; null before one is opened. */
   projectId: Uuid | null;
   status: "loading" | "ready" | "missing" | "failed";

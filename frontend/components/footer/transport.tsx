@@ -2,9 +2,8 @@ import { Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from "lucide-rea
 
 import { clock, count, soundLength } from "@/lib/format";
 import { totalDuration } from "@/lib/narration-state";
-import { failedSegments } from "@/stores/failures";
+import { useFailedCount } from "@/stores/failures";
 import { step, toggle } from "@/stores/listening";
-import { useNarration } from "@/stores/narration";
 import { toggleMuted, usePlayer, usePlayhead } from "@/stores/player";
 import { storySegments, useStory } from "@/stores/story";
 
@@ -78,7 +77,7 @@ function Where({ silent }: { silent: boolean }) {
   const current = usePlayer((player) => player.current);
   const number = useStory(({ order }) => (current === null ? 0 : order.indexOf(current) + 1));
   const length = useStory(({ order }) => order.length);
-  const failed = useNarration((narration) => failedSegments(narration).length);
+  const failed = useFailedCount();
   const total = useStory((story) => clock(totalDuration(storySegments(story))));
   return (
     <p className="min-w-0 flex-1 px-2 text-sm leading-5 whitespace-nowrap tabular-nums md:w-52 md:flex-none">
