@@ -1,5 +1,5 @@
 import { Pencil } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { IconButton } from "@/components/ui/button";
@@ -8,6 +8,7 @@ import { isFocusNowhere } from "@/components/ui/heir";
 import { forgetRefused, renameStory, useRenaming } from "@/stores/renaming";
 import { useStory } from "@/stores/story";
 
+import { useTabTitle } from "./tab-title";
 import { TITLE, TitleField } from "./title-field";
 
 /** The story's title, which is written in its place. */
@@ -61,11 +62,4 @@ export function StoryTitle() {
       </IconButton>
     </div>
   );
-}
-
-/** The exported page is the same for every story: its title is known only here. */
-function useTabTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · StoryFlow`;
-  }, [title]);
 }

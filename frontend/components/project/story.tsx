@@ -12,6 +12,7 @@ import { useStory } from "@/stores/story";
 import { SegmentList } from "./segment-list";
 import { HomeLink, StoryHeader } from "./story-header";
 import { StorySkeleton } from "./story-skeleton";
+import { useTabTitle } from "./tab-title";
 
 export function Story({ id }: { id: Uuid }) {
   const [attempt, setAttempt] = useState(0);
@@ -40,6 +41,7 @@ export function Story({ id }: { id: Uuid }) {
 }
 
 function Missing() {
+  useTabTitle("Story not found");
   return (
     <div className="py-16 text-center">
       <h1 className="text-2xl font-semibold">This story is not there any more</h1>

@@ -29,7 +29,7 @@ export function SegmentImage({ id }: { id: Uuid }) {
     <div
       className={classes(
         "rounded-lg group-data-over/row:outline-2 group-data-over/row:outline-offset-2 group-data-over/row:outline-accent group-data-over/row:outline-dashed",
-        path && "mr-6 w-36 sm:w-60 lg:mr-0 lg:w-full",
+        path && "mt-1.5 mr-6 w-36 sm:w-60 lg:mt-0 lg:mr-0 lg:w-full",
       )}
     >
       <input

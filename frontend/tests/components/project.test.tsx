@@ -94,6 +94,7 @@ describe("a story", () => {
     renderStory();
 
     expect(await screen.findByText("This story is not there any more")).toBeVisible();
+    expect(document.title).toBe("Story not found · StoryFlow");
     expect(screen.getByRole("link", { name: "All stories" })).toHaveAttribute("href", "/");
     expect(screen.queryByRole("contentinfo")).toBeNull();
   });
