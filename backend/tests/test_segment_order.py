@@ -160,6 +160,7 @@ class TestSplit:
             "audio_duration": None,
             "audio_stale": False,
             "audio_stale_reasons": [],
+            "audio_warning": None,
             "is_locked": False,
         }
 
