@@ -24,6 +24,7 @@ from api.answer_bodies import (
     VoicePreviewTaskSerializer,
 )
 from api.operations import BODY, ID, STATE, VOICE, WRITE, says
+from api.task_answers import TaskStatusResponseSerializer
 from core_engine.captions.formats import CAPTION_FORMATS
 from core_engine.mastering.sound_formats import SOUND_FORMATS
 
@@ -148,13 +149,13 @@ extend_schema_view(
 extend_schema_view(
     get=says(
         "List the known tasks, newest first",
-        {HTTPStatus.OK: serializers.TaskStatusResponseSerializer(many=True)},
+        {HTTPStatus.OK: TaskStatusResponseSerializer(many=True)},
     )
 )(views.TaskListView)
 extend_schema_view(
     get=says(
         "Tell how far a task is",
-        {HTTPStatus.OK: serializers.TaskStatusResponseSerializer, **_UNKNOWN_TASK},
+        {HTTPStatus.OK: TaskStatusResponseSerializer, **_UNKNOWN_TASK},
     )
 )(views.TaskStatusView)
 extend_schema_view(

@@ -33,6 +33,7 @@ from api.refusals import (
     voice_settings,
 )
 from api.segment_order import put_in_order, write_order
+from api.task_answers import task_status
 from api.task_state import TASK_PENDING
 from api.tasks import get_task_manager
 from api.word_times import segment_words
@@ -263,7 +264,7 @@ class SegmentViewSet(viewsets.ModelViewSet[Segment]):
 class TaskListView(APIView):
     def get(self, request: Request) -> Response:
         tasks = get_task_manager().list_tasks()
-        return Response([serializers.task_status(pk, tasks[pk]) for pk in reversed(tasks)])
+        return Response([task_status(pk, tasks[pk]) for pk in reversed(tasks)])
 
 
 class TaskStatusView(APIView):
@@ -271,7 +272,7 @@ class TaskStatusView(APIView):
         task = get_task_manager().get_task_status(task_id)
         if task is None:
             raise Refusal(HTTPStatus.NOT_FOUND, "Task not found")
-        return Response(serializers.task_status(task_id, task))
+        return Response(task_status(task_id, task))
 
 
 class TaskCancelView(APIView):

@@ -14,10 +14,11 @@ export function useFailure(id: Uuid): string | undefined {
 
 /** What of a segment's text is not in its sound, as long as that is of this text. */
 function useWarning(id: Uuid): string | null {
-  const isBusy = useNarration(({ activities }) => activities[id] !== undefined);
   const warning = useStory(({ segments: { [id]: segment } }) =>
     segment?.audio_file && !segment.audio_stale ? segment.audio_warning : null,
   );
+  // Not asked where there is none: a batch begins with news for every row.
+  const isBusy = useNarration(({ activities }) => warning !== null && activities[id] !== undefined);
   return isBusy ? null : warning;
 }
 
